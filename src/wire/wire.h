@@ -86,7 +86,7 @@ class Wire {
   /// Waits until there is something after `after`, at most `timeout` long, and tells the last position.
   /// Entries of another process on the same store are seen within half a second. Returns early when `stop` is
   /// requested.
-  Position wait(Position after, std::chrono::milliseconds timeout, std::stop_token stop = {}) const;
+  Position wait(Position after, std::chrono::milliseconds timeout, const std::stop_token& stop = {}) const;
 
   /// The last version of an item, or nothing.
   std::optional<Entry> current(std::string_view guid) const;

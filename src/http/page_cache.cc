@@ -1,0 +1,209 @@
+#include "http/page_cache.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "base/digest.h"
+
+namespace dateline::http {
+namespace {
+
+constexpr std::size_t kWorthCompressing = 400;
+
+std::string head_of(const Response& response, std::string_view etag, Coding coding, std::size_t length,
+                    bool varies) {
+  std::string head =
+      "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_of(response.status));
+  head += "\r\n";
+  for (const auto& [name, value] : response.headers) head += name + ": " + value + "\r\n";
+  if (!etag.empty()) head += "ETag: " + std::string(etag) + "\r\n";
+  if (varies) head += "Vary: Accept-Encoding\r\n";
+  if (coding != Coding::identity) head += "Content-Encoding: " + std::string(name_of(coding)) + "\r\n";
+  return head + "Content-Length: " + std::to_string(length) + "\r\n";
+}
+
+std::string not_modified_head_of(const Response& response, std::string_view etag) {
+  std::string head = "HTTP/1.1 304 Not Modified\r\n";
+  for (const auto& [name, value] : response.headers) {
+    const bool describes_content =
+        equal_ignoring_case(name, "Content-Type") || equal_ignoring_case(name, "Location");
+    if (!describes_content) head += name + ": " + value + "\r\n";
+  }
+  return head + "ETag: " + std::string(etag) + "\r\nVary: Accept-Encoding\r\n";
+}
+
+bool is_kept(const Response& response) {
+  return !response.tags.empty() &&
+         (response.status == 200 || response.status == 404 || response.status == 410);
+}
+
+}  // namespace
+
+const PreparedPage::Variant& PreparedPage::variant(Coding coding) const {
+  if (coding == Coding::brotli && brotli.body) return brotli;
+  if (coding != Coding::identity && gzip.body) return gzip;
+  return identity;
+}
+
+std::size_t PreparedPage::bytes() const {
+  std::size_t bytes = sizeof *this;
+  for (const Variant* variant : {&identity, &gzip, &brotli}) {
+    bytes += variant->head.size() + (variant->body ? variant->body->size() : 0);
+  }
+  return bytes;
+}
+
+namespace {
+
+std::shared_ptr<const PreparedPage> prepare_codings(const Response& response, std::span<const Coding> codings,
+                                                    Effort effort) {
+  auto page = std::make_shared<PreparedPage>();
+  page->status = response.status;
+  const std::string& body = *response.body;
+  if (response.status == 200) page->etag = "\"" + digest_hex(body) + "\"";
+  const bool compressed = body.size() >= kWorthCompressing &&
+                          is_compressible(response.headers.get("Content-Type")) &&
+                          !response.headers.has("Content-Encoding");
+  page->identity = {head_of(response, page->etag, Coding::identity, body.size(), compressed), response.body};
+  page->not_modified_head = not_modified_head_of(response, page->etag);
+  if (!compressed) return page;
+  for (const Coding coding : codings) {
+    if (coding == Coding::identity) continue;
+    auto coded = std::make_shared<const std::string>(compress(coding, body, effort));
+    if (coded->size() >= body.size()) continue;
+    PreparedPage::Variant& variant = coding == Coding::gzip ? page->gzip : page->brotli;
+    variant = {head_of(response, page->etag, coding, coded->size(), true), coded};
+  }
+  return page;
+}
+
+}  // namespace
+
+std::shared_ptr<const PreparedPage> prepare(const Response& response, Effort effort) {
+  static constexpr std::array<Coding, 2> kBoth{Coding::gzip, Coding::brotli};
+  return prepare_codings(response, kBoth, effort);
+}
+
+std::shared_ptr<const PreparedPage> prepare_for(const Response& response, Coding coding) {
+  return prepare_codings(response, std::span(&coding, 1), Effort::quick);
+}
+
+std::shared_ptr<const PreparedPage> PageCache::find(const std::string& key) {
+  const auto found = pages_.find(key);
+  if (found == pages_.end()) return nullptr;
+  uses_.splice(uses_.begin(), uses_, found->second.use);
+  return found->second.page;
+}
+
+std::shared_ptr<const PreparedPage> PageCache::get(const std::string& key, const Make& make) {
+  std::shared_ptr<Making> making;
+  std::unique_lock<std::mutex> turn;
+  std::uint64_t asked = 0;
+  {
+    const std::scoped_lock lock(mutex_);
+    if (auto page = find(key)) {
+      hits_.fetch_add(1, std::memory_order_relaxed);
+      return page;
+    }
+    asked = drops_;
+    auto& slot = making_[key];
+    if (!slot) slot = std::make_shared<Making>();
+    making = slot;
+  }
+  turn = std::unique_lock(making->mutex);
+  // Another thread may have made it while this one waited; good enough unless something was dropped since we
+  // asked.
+  if (making->page && making->began >= asked) return making->page;
+  std::uint64_t began = 0;
+  {
+    const std::scoped_lock lock(mutex_);
+    if (auto page = find(key)) return page;
+    began = drops_;
+    ++makers_;
+  }
+  misses_.fetch_add(1, std::memory_order_relaxed);
+  making->began = began;
+  making->page = make_and_keep(key, make, began);
+  return making->page;
+}
+
+std::shared_ptr<const PreparedPage> PageCache::make_and_keep(const std::string& key, const Make& make,
+                                                             std::uint64_t began) {
+  struct NoLongerMaking {
+    PageCache& cache;
+    const std::string& key;
+    ~NoLongerMaking() {
+      const std::scoped_lock lock(cache.mutex_);
+      cache.making_.erase(key);
+      if (--cache.makers_ == 0) cache.dropped_at_.clear();
+    }
+  } done{*this, key};
+  const Response response = make();
+  auto page = prepare(response, Effort::quick);
+  if (!is_kept(response)) return page;
+  const std::scoped_lock lock(mutex_);
+  bool stale = all_dropped_at_ > began;
+  for (const std::string& tag : response.tags) {
+    const auto dropped = dropped_at_.find(tag);
+    stale = stale || (dropped != dropped_at_.end() && dropped->second > began);
+  }
+  if (!stale) keep(key, page, response.tags);
+  return page;
+}
+
+void PageCache::keep(const std::string& key, std::shared_ptr<const PreparedPage> page,
+                     const std::vector<std::string>& tags) {
+  forget(key);
+  if (page->bytes() > most_bytes_ / 4) return;
+  bytes_ += page->bytes();
+  uses_.push_front(key);
+  for (const std::string& tag : tags) keys_of_tag_[tag].insert(key);
+  pages_[key] = {std::move(page), tags, uses_.begin()};
+  while (bytes_ > most_bytes_) forget(std::string(uses_.back()));
+}
+
+void PageCache::forget(const std::string& key) {
+  const auto found = pages_.find(key);
+  if (found == pages_.end()) return;
+  bytes_ -= found->second.page->bytes();
+  uses_.erase(found->second.use);
+  for (const std::string& tag : found->second.tags) {
+    const auto keys = keys_of_tag_.find(tag);
+    if (keys == keys_of_tag_.end()) continue;
+    keys->second.erase(key);
+    if (keys->second.empty()) keys_of_tag_.erase(keys);
+  }
+  pages_.erase(found);
+}
+
+void PageCache::drop(const std::string& tag) {
+  const std::scoped_lock lock(mutex_);
+  ++drops_;
+  if (makers_ > 0) dropped_at_[tag] = drops_;
+  const auto keys = keys_of_tag_.find(tag);
+  if (keys == keys_of_tag_.end()) return;
+  const std::vector<std::string> gone(keys->second.begin(), keys->second.end());
+  for (const std::string& key : gone) forget(key);
+}
+
+void PageCache::drop_all() {
+  const std::scoped_lock lock(mutex_);
+  all_dropped_at_ = ++drops_;
+  pages_.clear();
+  keys_of_tag_.clear();
+  uses_.clear();
+  bytes_ = 0;
+}
+
+std::size_t PageCache::pages() const {
+  const std::scoped_lock lock(mutex_);
+  return pages_.size();
+}
+
+std::size_t PageCache::bytes() const {
+  const std::scoped_lock lock(mutex_);
+  return bytes_;
+}
+
+}  // namespace dateline::http

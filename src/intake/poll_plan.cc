@@ -1,0 +1,153 @@
+#include "intake/poll_plan.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+
+#include "base/digest.h"
+#include "text/feed_date.h"
+
+namespace dateline::intake {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr std::int64_t kHourMs = 3'600'000;
+
+Timestamp later(Timestamp now, seconds by) {
+  return {now.unix_ms + by.count() * 1000, 0, true};
+}
+
+std::string clock_time(Timestamp time) {
+  const CivilTime c = civil(at_offset(time, 0));
+  std::array<char, 40> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02d-%02d %02d:%02d UTC", c.year, c.month, c.day, c.hour,
+                c.minute);
+  return text.data();
+}
+
+std::string counted(int number, std::string_view one, std::string_view many) {
+  return std::to_string(number) + " " + std::string(number == 1 ? one : many);
+}
+
+// A little later for each source by a measure of its own, so that a thousand sources are not asked in one
+// second.
+seconds spread(seconds pause, const std::string& source_id) {
+  const auto share = static_cast<std::int64_t>(digest64(source_id) % 100);
+  return pause + seconds(pause.count() * share / 1000);
+}
+
+seconds pause_after_answer(const formats::Channel* channel, const AnswerHints& hints,
+                           const PollRules& rules) {
+  seconds pause = rules.usual;
+  if (hints.max_age && hints.max_age->count() > 0) pause = *hints.max_age;
+  if (channel != nullptr && channel->ttl_minutes > 0) {
+    pause = std::max(hints.max_age.value_or(seconds(0)), seconds(std::chrono::minutes(channel->ttl_minutes)));
+  }
+  return std::clamp(pause, rules.shortest, rules.longest);
+}
+
+void stands_well(SourceState& state, Timestamp now) {
+  state.failing = false;
+  state.failing_since.reset();
+  state.failures = 0;
+  state.gone = false;
+  state.last_polled = now;
+}
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (result.ec != std::errc() || number < 0) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+AnswerHints hints_from(std::string_view cache_control, std::string_view retry_after, Timestamp now) {
+  constexpr std::int64_t kLongest = 366LL * 86'400;
+  AnswerHints hints;
+  if (const std::size_t at = cache_control.find("max-age="); at != std::string_view::npos) {
+    if (const auto age = whole_number(cache_control.substr(at + 8)))
+      hints.max_age = seconds(std::min(*age, kLongest));
+  }
+  if (cache_control.find("no-cache") != std::string_view::npos ||
+      cache_control.find("no-store") != std::string_view::npos) {
+    hints.max_age = seconds(0);
+  }
+  if (const auto after = whole_number(retry_after)) {
+    hints.retry_after = seconds(std::min(*after, kLongest));
+  } else if (const auto date = text::parse_feed_date(retry_after); date && !(*date < now)) {
+    hints.retry_after = seconds(std::min((date->unix_ms - now.unix_ms) / 1000, kLongest));
+  }
+  return hints;
+}
+
+Timestamp outside_of(const std::vector<int>& skip_hours, const std::vector<int>& skip_days,
+                     Timestamp earliest) {
+  const auto is_in = [](const std::vector<int>& list, int value) {
+    return std::find(list.begin(), list.end(), value) != list.end();
+  };
+  Timestamp time = at_offset(earliest, 0);
+  for (int step = 0; step < 24 * 8; ++step) {
+    if (!is_in(skip_hours, civil(time).hour) && !is_in(skip_days, weekday(time))) return time;
+    time.unix_ms += kHourMs - time.unix_ms % kHourMs;
+  }
+  return earliest;
+}
+
+SourceState after_news(SourceState state, const std::string& source_id, const Taken& taken,
+                       const AnswerHints& hints, const PollRules& rules, Timestamp now) {
+  stands_well(state, now);
+  if (taken.news() > 0) state.last_news = now;
+  state.items += taken.fresh + taken.versions;
+  state.refused += taken.refused;
+  state.channel_title = taken.channel.title;
+  state.channel_link = taken.channel.link;
+  state.hub = taken.channel.hub;
+  const seconds pause = spread(pause_after_answer(&taken.channel, hints, rules), source_id);
+  state.next_poll = outside_of(taken.channel.skip_hours, taken.channel.skip_days, later(now, pause));
+  state.status = "Read " + counted(taken.items(), "item", "items") + ", " + std::to_string(taken.fresh) +
+                 " new, " + std::to_string(taken.versions) + " changed";
+  if (taken.held > 0) state.status += ", " + std::to_string(taken.held) + " held for their embargo";
+  if (taken.refused > 0) {
+    state.status += ", " + std::to_string(taken.refused) + " refused";
+    if (!taken.refusals.empty()) state.status += " (" + taken.refusals.front() + ")";
+  }
+  if (taken.ill_formed) state.status += "; the feed is ill-formed: " + taken.ill_formed_why;
+  state.status += "; asked again at " + clock_time(*state.next_poll);
+  return state;
+}
+
+SourceState after_no_change(SourceState state, const std::string& source_id, const AnswerHints& hints,
+                            const PollRules& rules, Timestamp now) {
+  stands_well(state, now);
+  state.next_poll = later(now, spread(pause_after_answer(nullptr, hints, rules), source_id));
+  state.status = "Nothing new at " + clock_time(now) + "; asked again at " + clock_time(*state.next_poll);
+  return state;
+}
+
+SourceState after_failure(SourceState state, const std::string& source_id, const Error& error, bool gone,
+                          const AnswerHints& hints, const PollRules& rules, Timestamp now) {
+  if (!state.failing) state.failing_since = now;
+  state.failing = true;
+  state.last_polled = now;
+  state.failures = std::min(state.failures + 1, 1000);
+  state.gone = gone;
+  const std::string since = "since " + clock_time(*state.failing_since);
+  if (gone) {
+    state.next_poll.reset();
+    state.status = error.message + ", " + since + "; not asked again until it is switched on anew";
+    return state;
+  }
+  const int doublings = std::min(state.failures - 1, 16);
+  seconds pause = std::min(rules.shortest * (1LL << doublings), rules.longest);
+  if (hints.retry_after)
+    pause = std::clamp(std::max(pause, *hints.retry_after), rules.shortest, rules.longest);
+  state.next_poll = later(now, spread(pause, source_id));
+  state.status = error.message + ", " + since + " (" + counted(state.failures, "try", "tries") +
+                 "); tried again at " + clock_time(*state.next_poll);
+  return state;
+}
+
+}  // namespace dateline::intake

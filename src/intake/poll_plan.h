@@ -1,0 +1,52 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "base/timestamp.h"
+#include "intake/source_book.h"
+#include "intake/take_in.h"
+
+namespace dateline::intake {
+
+/// How often sources are asked.
+struct PollRules {
+  std::chrono::seconds usual{std::chrono::minutes(15)};    ///< Where the source says nothing of it.
+  std::chrono::seconds shortest{std::chrono::minutes(5)};  ///< However often it would like to be asked.
+  std::chrono::seconds longest{std::chrono::hours(24)};  ///< However seldom, and however often it has failed.
+};
+
+/// What the answer's head said of when to ask again.
+struct AnswerHints {
+  std::optional<std::chrono::seconds> max_age;      ///< Cache-Control max-age.
+  std::optional<std::chrono::seconds> retry_after;  ///< Retry-After, as seconds from now.
+};
+
+/// Reads `Cache-Control` (max-age; `no-cache` and `no-store` are zero) and `Retry-After` (seconds or a date).
+AnswerHints hints_from(std::string_view cache_control, std::string_view retry_after, Timestamp now);
+
+// Each of these makes the state after a poll from the state before it. None of them touches anything else:
+// what is to be done is told, and when, so that all of it can be tested with a clock of paper.
+
+/// The source answered with a document that was read.
+SourceState after_news(SourceState state, const std::string& source_id, const Taken& taken,
+                       const AnswerHints& hints, const PollRules& rules, Timestamp now);
+
+/// The source said that nothing has changed (HTTP 304), or sent the same bytes again.
+SourceState after_no_change(SourceState state, const std::string& source_id, const AnswerHints& hints,
+                            const PollRules& rules, Timestamp now);
+
+/// The source did not answer, answered with an error, or with something that could not be read. It is asked
+/// again after a pause that doubles with every failure in a row; not before `retry_after`; never, if it is
+/// gone (410).
+SourceState after_failure(SourceState state, const std::string& source_id, const Error& error, bool gone,
+                          const AnswerHints& hints, const PollRules& rules, Timestamp now);
+
+/// The first moment from `earliest` on that is not in the hours (0 to 23, UTC) and days (0 = Sunday) to be
+/// left out. `earliest` itself where all are.
+Timestamp outside_of(const std::vector<int>& skip_hours, const std::vector<int>& skip_days,
+                     Timestamp earliest);
+
+}  // namespace dateline::intake

@@ -1,0 +1,80 @@
+#include "intake/take_in.h"
+
+namespace dateline::intake {
+namespace {
+
+constexpr std::size_t kRefusalsTold = 5;
+
+bool is_uri(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon + 1 == text.size()) return false;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (!is_letter(text.front())) return false;
+  for (const char c : text.substr(0, colon)) {
+    if (!is_letter(c) && !(c >= '0' && c <= '9') && c != '+' && c != '-' && c != '.') return false;
+  }
+  return text.find_first_of(" \t\r\n") == std::string_view::npos;
+}
+
+void count(Taken& taken, const wire::Receipt& receipt, const news::Item& item) {
+  switch (receipt.outcome) {
+    case wire::Outcome::fresh:
+      ++taken.fresh;
+      break;
+    case wire::Outcome::version:
+      ++taken.versions;
+      break;
+    case wire::Outcome::unchanged:
+      ++taken.unchanged;
+      break;
+    case wire::Outcome::held:
+      ++taken.held;
+      break;
+    case wire::Outcome::refused:
+      ++taken.refused;
+      if (taken.refusals.size() < kRefusalsTold) {
+        taken.refusals.push_back((item.headline.empty() ? item.guid : item.headline) + ": " + receipt.why);
+      }
+      break;
+  }
+}
+
+Taken put_on_wire(formats::Parsed parsed, const news::Source& source, wire::Wire& wire) {
+  for (news::Item& item : parsed.items) make_ours(item, source, parsed.channel);
+  // Feeds tell the newest first; the wire tells what came first, first.
+  std::reverse(parsed.items.begin(), parsed.items.end());
+  Taken taken;
+  const std::vector<wire::Receipt> receipts = wire.append(parsed.items);
+  for (std::size_t i = 0; i < receipts.size(); ++i) count(taken, receipts[i], parsed.items[i]);
+  taken.format = std::move(parsed.format);
+  taken.channel = std::move(parsed.channel);
+  taken.ill_formed = parsed.ill_formed;
+  taken.ill_formed_why = std::move(parsed.ill_formed_why);
+  return taken;
+}
+
+}  // namespace
+
+void make_ours(news::Item& item, const news::Source& source, const formats::Channel& channel) {
+  item.source = source.id;
+  const bool channel_provides = item.provider.empty() || item.provider == channel.title;
+  if (channel_provides) item.provider = source.name.empty() ? channel.title : source.name;
+  if (item.provider.empty()) item.provider = source.id;
+  if (item.language.empty()) item.language = source.language;
+  if (!is_uri(item.guid)) item.guid = "urn:dateline:" + source.id + ":" + item.guid;
+}
+
+Result<Taken> take_in(const formats::Input& input, const news::Source& source, wire::Wire& wire) {
+  Result<formats::Parsed> parsed = formats::parse(input);
+  if (!parsed) return parsed.error();
+  return put_on_wire(*std::move(parsed), source, wire);
+}
+
+Result<Taken> take_in(const formats::Input& input, const formats::Format& format, const news::Source& source,
+                      wire::Wire& wire) {
+  Result<formats::Parsed> parsed = format.parse(input);
+  if (!parsed) return parsed.error();
+  return put_on_wire(*std::move(parsed), source, wire);
+}
+
+}  // namespace dateline::intake

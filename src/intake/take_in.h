@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "formats/format.h"
+#include "news/source.h"
+#include "wire/wire.h"
+
+namespace dateline::intake {
+
+/// What became of one document's items on the wire.
+struct Taken {
+  std::string format;
+  formats::Channel channel;
+  bool ill_formed = false;
+  std::string ill_formed_why;
+  int fresh = 0;
+  int versions = 0;
+  int unchanged = 0;
+  int held = 0;
+  int refused = 0;
+  std::vector<std::string>
+      refusals;  ///< The first few, each with the item's headline or guid and the reason.
+
+  int news() const { return fresh + versions + held; }
+  int items() const { return news() + unchanged + refused; }
+};
+
+/// Makes an item that a format has read one of `source`: its `source`, its provider's and language's
+/// defaults, and a guid that no other source can meet by chance (a guid that is no URI is given the source's
+/// name before it).
+void make_ours(news::Item& item, const news::Source& source, const formats::Channel& channel);
+
+/// Reads one document and puts its items on the wire, durably, in one piece. An error, with nothing done,
+/// where it could not be read.
+Result<Taken> take_in(const formats::Input& input, const news::Source& source, wire::Wire& wire);
+
+/// The same with the format given by name instead of detected.
+Result<Taken> take_in(const formats::Input& input, const formats::Format& format, const news::Source& source,
+                      wire::Wire& wire);
+
+}  // namespace dateline::intake
