@@ -32,6 +32,14 @@ struct Clean {
 /// result is serialised so that reading it again as HTML gives the same tree. Bounded in depth and size.
 Clean clean(std::string_view html, std::string_view base_url);
 
+/// Cleaned HTML with rel="noopener nofollow ugc" on every link: they are the source's, not ours.
+std::string with_link_rel(std::string_view cleaned);
+
+/// Cleaned HTML with every picture's address changed to what `local` gives for it; a picture for which it
+/// gives nothing is left out, and its alternative text stands in its place.
+std::string with_pictures(std::string_view cleaned,
+                          const std::function<std::string(std::string_view src)>& local);
+
 /// The text of an HTML fragment as a person would read it: blocks apart by newlines, white space folded,
 /// entities resolved, scripts and styles left out.
 std::string plain_text(std::string_view html);
