@@ -70,10 +70,7 @@ struct FeedElements {
     f.content.push_back(r.text(n, c, "application/xhtml+xml"));
   }
 
-  static void id(FeedReader&, const xmlNode* n, FeedNode& f, const FeedContext& c) {
-    const std::string text = text_of(n);
-    f.id = name_of(n) == "id" ? c.inside(n).resolved(text) : text;
-  }
+  static void id(FeedReader&, const xmlNode* n, FeedNode& f, const FeedContext&) { f.id = text_of(n); }
   static void guid(FeedReader&, const xmlNode* n, FeedNode& f, const FeedContext& c) {
     f.id = text_of(n);
     f.id_is_link = attribute(n, "ispermalink") != "false";
@@ -101,7 +98,10 @@ struct FeedElements {
     f.links.push_back(std::move(link));
   }
   static void cdf_href(FeedReader&, const xmlNode* n, FeedNode& f, const FeedContext& c) {
-    if (const std::string href = attribute(n, "href"); !href.empty()) f.link = c.resolved(href);
+    const std::string href = attribute(n, "href");
+    if (href.empty()) return;
+    f.link = c.resolved(href);
+    f.links.push_back({f.link, "alternate", "", "", "", ""});
   }
   static void enclosure(FeedReader&, const xmlNode* n, FeedNode& f, const FeedContext& c) {
     const std::string url = attribute(n, "url");
@@ -250,6 +250,8 @@ struct FeedElements {
     const FeedContext c = outer.inside(n);
     FeedImage image;
     image.href = attribute(n, "href");
+    if (image.href.empty()) image.href = attribute(n, "url");
+    if (image.href.empty() && first_element(n) == nullptr) image.href = text_of(n);
     for (const xmlNode* child = first_element(n); child != nullptr; child = next_element(child)) {
       const std::string name = name_of(child);
       if (name == "url" || name == "href") image.href = text_of(child);
@@ -265,7 +267,12 @@ struct FeedElements {
     f.image = std::move(image);
   }
   static void address(FeedReader&, const xmlNode* n, FeedNode& f, const FeedContext& c) {
-    f.texts[name_of(n)] = c.inside(n).resolved(text_of(n));
+    std::string name = name_of(n);
+    std::replace(name.begin(), name.end(), ':', '_');
+    f.texts[name] = c.inside(n).resolved(text_of(n));
+  }
+  static void new_location(FeedReader&, const xmlNode* n, FeedNode& f, const FeedContext& c) {
+    f.texts["newlocation"] = c.inside(n).resolved(text_of(n));
   }
   static void icon(FeedReader&, const xmlNode* n, FeedNode& f, const FeedContext& c) {
     f.icon = c.inside(n).resolved(text_of(n));
@@ -533,8 +540,8 @@ const std::unordered_map<std::string, ReadElement>& FeedElements::table() {
       {"logo", E::logo},
       {"comments", E::comments},
       {"docs", E::address},
-      {"wfw:comment", E::plain},
-      {"wfw:commentrss", E::plain},
+      {"wfw:comment", E::address},
+      {"wfw:commentrss", E::address},
       {"ttl", E::plain},
       {"license", E::license},
       {"cc:license", E::license},
@@ -544,7 +551,9 @@ const std::unordered_map<std::string, ReadElement>& FeedElements::table() {
       {"textinput", E::record},
       {"thr:in-reply-to", E::record},
       {"newlocation", E::address},
-      {"redirect", E::plain},
+      {"location", E::new_location},
+      {"redirect", E::inside},
+
       {"itunes:new-feed-url", E::plain},
       {"itunes:explicit", E::itunes_flag},
       {"itunes:block", E::itunes_flag},
@@ -611,6 +620,9 @@ void FeedReader::read_feed(const xmlNode* node, const FeedContext& outer) {
   const FeedContext context = outer.inside(node);
   if (const std::string href = attribute(node, "href"); !href.empty())
     document_.feed.link = context.resolved(href);
+  if (const std::string lastmod = attribute(node, "lastmod"); !lastmod.empty()) {
+    document_.feed.updated = {lastmod, text::parse_feed_date(lastmod)};
+  }
   if (const std::string lang = context.language; !lang.empty() && document_.feed.language.empty())
     document_.feed.language = lang;
   read_children(node, document_.feed, context);
@@ -624,7 +636,8 @@ void FeedReader::read_entry(const xmlNode* node, const FeedContext& outer) {
   FeedEntry entry;
   entry_ = &entry;
   if (const std::string about = attribute(node, "about"); !about.empty()) entry.id = context.resolved(about);
-  if (const std::string href = attribute(node, "href"); !href.empty()) entry.link = context.resolved(href);
+  if (const std::string href = attribute(node, "href"); !href.empty())
+    FeedElements::cdf_href(*this, node, entry, context);
   if (const std::string updated = attribute(node, "lastmod"); !updated.empty())
     entry.updated = {updated, text::parse_feed_date(updated)};
   entry.language = context.language;
@@ -647,7 +660,11 @@ void FeedReader::settle(FeedNode& node) {
   };
   common.credit = first("media_credit");
   common.copyright = first("media_copyright");
-  common.description = markup::plain_text(first("media_description"));
+  const std::string description = first("media_description");
+  common.description = markup::plain_text(description);
+  if (!description.empty() && !node.summary && node.content.empty()) {
+    node.summary = FeedText{description, "text/plain", node.language, ""};
+  }
   for (FeedMedia& media : node.media) FeedElements::fill(media, common);
   if (node.link.empty() && node.id_is_link) node.link = node.id;
 }

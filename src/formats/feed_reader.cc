@@ -34,6 +34,11 @@ std::string atom_version(const xmlNode* root) {
   return uses_namespace(root, "http://www.w3.org/2005/Atom") ? "atom10" : "atom";
 }
 
+// RFC 7303: XML is sent as an XML type. What names no type at all is believed.
+bool is_feed_type(std::string_view content_type) {
+  return content_type.empty() || content_type.find("xml") != std::string_view::npos;
+}
+
 }  // namespace
 
 Result<FeedDocument> read_feed(const Input& input) {
@@ -45,11 +50,15 @@ Result<FeedDocument> read_feed(const Input& input) {
   document.ill_formed_why = tree->ill_formed_why;
   const xmlNode* root = tree->root();
   const std::string name = name_of(root);
-  FeedContext context{input.content_location.empty() ? input.url : input.content_location,
-                      input.content_language};
+  FeedContext context{input.url, input.content_language};
+  if (!input.content_location.empty()) context.base = context.resolved(input.content_location);
+  if (document.ill_formed_why.empty() && !is_feed_type(input.content_type)) {
+    document.ill_formed = true;
+    document.ill_formed_why = "it was sent as " + input.content_type + ", which is no feed's type";
+  }
   if (name == "feed" || name == "entry") {
     document.version = atom_version(root);
-    FeedReader reader(document, FeedFamily::atom);
+    FeedReader reader(document, document.version == "atom10" ? FeedFamily::atom10 : FeedFamily::atom03);
     if (name == "feed") {
       reader.read_feed(root, context);
     } else {
@@ -65,6 +74,7 @@ Result<FeedDocument> read_feed(const Input& input) {
       const std::string part = name_of(child);
       if (part == "channel") reader.read_feed(child, inner);
       if (part == "item" || part == "entry") reader.read_entry(child, inner);
+      if (part == "redirect") reader.read_feed_part(child, inner);
       if (part == "image" && !document.feed.image) reader.read_feed_part(child, inner);
     }
     return document;
@@ -76,6 +86,9 @@ Result<FeedDocument> read_feed(const Input& input) {
   }
   if (name == "redirect" || name == "newlocation") {
     reader.read_feed_part(root, context);
+    for (const xmlNode* child = first_element(root); child != nullptr; child = next_element(child)) {
+      reader.read_feed_part(child, context);
+    }
     return document;
   }
   return Error{ErrorKind::invalid, "This is XML, but no feed: its outermost element is <" + name + ">", ""};

@@ -82,11 +82,15 @@ std::string escaped(std::string_view text) {
 
 FeedContext FeedContext::inside(const xmlNode* node) const {
   FeedContext inner = *this;
-  const std::string xml_base = xml_attribute(node, "base");
-  if (!xml_base.empty()) inner.base = resolved(xml_base);
+  std::string xml_base = xml_attribute(node, "base");
+  if (xml_base.empty() && name_of(node) == "channel") xml_base = attribute(node, "base");  // CDF's own
+  // A base that is no web address would make something else of every link in it.
+  if (const std::string url = resolved(xml_base); markup::is_web_address(url)) inner.base = url;
   for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {
     if (a->ns != nullptr && std::string_view(reinterpret_cast<const char*>(a->name)) == "lang") {
-      inner.language = xml_attribute(node, "lang");  // may be empty: RFC 4287 section 2, "no language"
+      inner.language = xml_attribute(node, "lang");
+      std::replace(inner.language.begin(), inner.language.end(), '_',
+                   '-');  // may be empty: RFC 4287 section 2, "no language"
     }
   }
   return inner;
@@ -109,11 +113,13 @@ FeedText read_text(const xmlNode* node, const FeedContext& outer, std::string_vi
   const bool has_markup = first_element(node) != nullptr;
   if (has_markup && !text.type.ends_with("xml")) text.type = "application/xhtml+xml";
   if (has_markup) {
-    text.value = inner_markup(text.type == "application/xhtml+xml" ? without_wrapping_div(node) : node);
+    text.value = inner_markup(family == FeedFamily::atom10 && text.type == "application/xhtml+xml"
+                                  ? without_wrapping_div(node)
+                                  : node);
   } else {
     text.value = text_of(node);
     const bool is_media = !text.type.starts_with("text/") && !text.type.ends_with("xml");
-    if (mode == "base64" || (family == FeedFamily::atom && is_media)) {
+    if (mode == "base64" || (family == FeedFamily::atom10 && is_media)) {
       text.value = std::string(trimmed(decode_base64(text.value)));
     } else if (text.type == "application/xhtml+xml" && mode != "escaped") {
       text.value = escaped(text.value);

@@ -21,7 +21,7 @@ struct FeedContext {
 };
 
 /// Which rules a text follows: Atom says what each text is, RSS leaves it to be guessed.
-enum class FeedFamily { rss, atom };
+enum class FeedFamily { rss, atom03, atom10 };
 
 /// Reads an element as a text. `usual_type` is what it is where the element does not say. HTML is cleaned.
 FeedText read_text(const xmlNode* node, const FeedContext& context, std::string_view usual_type,

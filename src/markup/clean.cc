@@ -75,6 +75,72 @@ void append_escaped(std::string& out, std::string_view text, bool in_attribute) 
   }
 }
 
+// The code of a character reference as it was written, for those whose meaning is plain; 0 for others.
+std::uint32_t code_of(std::string_view reference) {
+  if (reference == "amp") return '&';
+  if (reference == "lt") return '<';
+  if (reference == "gt") return '>';
+  if (reference == "quot") return '"';
+  if (reference.size() < 2 || reference.front() != '#') return 0;
+  const bool hexadecimal = reference[1] == 'x' || reference[1] == 'X';
+  const std::string_view digits = reference.substr(hexadecimal ? 2 : 1);
+  std::uint32_t code = 0;
+  const auto read =
+      std::from_chars(digits.data(), digits.data() + digits.size(), code, hexadecimal ? 16 : 10);
+  return read.ec == std::errc() && read.ptr == digits.data() + digits.size() && code < 0x80 ? code : 0;
+}
+
+// True if `written` says `meant` by references of its own; then it may stay as it was written.
+bool says(std::string_view written, std::string_view meant) {
+  while (!written.empty()) {
+    if (written.front() == '<' || written.front() == '>' || written.front() == '"' || meant.empty())
+      return false;
+    if (written.front() != '&') {
+      if (written.front() != meant.front()) return false;
+      written.remove_prefix(1);
+    } else {
+      const std::size_t end = written.substr(0, 12).find(';');
+      if (end == std::string_view::npos) return false;
+      const std::uint32_t code = code_of(written.substr(1, end - 1));
+      if (code == 0 || static_cast<char>(code) != meant.front()) return false;
+      written.remove_prefix(end + 1);
+    }
+    meant.remove_prefix(1);
+  }
+  return meant.empty();
+}
+
+void append_as_written(std::string& out, GumboStringPiece original, std::string_view meant,
+                       bool in_attribute) {
+  std::string_view written(original.data == nullptr ? "" : original.data,
+                           original.data == nullptr ? 0 : original.length);
+  if (in_attribute && written.size() >= 2 && (written.front() == '"' || written.front() == '\'')) {
+    written = written.substr(1, written.size() - 2);
+  }
+  if (written.find('&') != std::string_view::npos && says(written, meant)) {
+    out += written;
+  } else {
+    append_escaped(out, meant, in_attribute);
+  }
+}
+
+// Where no tag stands: references stay as they are, and an ampersand that begins none is made one.
+std::string with_whole_references(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '&') {
+      out += text[i];
+      continue;
+    }
+    std::size_t end = i + 1;
+    if (end < text.size() && text[end] == '#') ++end;
+    while (end < text.size() && std::isalnum(static_cast<unsigned char>(text[end])) != 0) ++end;
+    const bool whole = end > i + 1 && end < text.size() && text[end] == ';';
+    out += whole ? "&" : "&amp;";
+  }
+  return out;
+}
+
 int pixels(std::string_view text) {
   int value = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -110,7 +176,7 @@ class Cleaning {
   void node(const GumboNode& node) {
     if (node.type == GUMBO_NODE_ELEMENT) element(node);
     if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA) {
-      append_escaped(out_.html, node.v.text.text, false);
+      append_as_written(out_.html, node.v.text.original_text, node.v.text.text, false);
     }
   }
 
@@ -143,14 +209,14 @@ class Cleaning {
     for (unsigned i = 0; i < element.attributes.length; ++i) {
       const auto* found = static_cast<const GumboAttribute*>(element.attributes.data[i]);
       if (found->attr_namespace == GUMBO_ATTR_NAMESPACE_NONE && is_allowed_attribute(name, found->name)) {
-        add(found->name, found->value);
+        add(found->name, found->value, found->original_value);
       }
     }
   }
 
-  void add(std::string_view name, std::string_view value) {
+  void add(std::string_view name, std::string_view value, GumboStringPiece original = {nullptr, 0}) {
     out_.html.append(" ").append(name).append("=\"");
-    append_escaped(out_.html, value, true);
+    append_as_written(out_.html, original, value, true);
     out_.html += '"';
   }
 
@@ -248,7 +314,13 @@ std::string_view value_in(std::string_view tag, std::string_view attribute_openi
 }  // namespace
 
 Clean clean(std::string_view html, std::string_view base_url) {
-  return Cleaning(base_url).run(html);
+  // Where no tag begins there is nothing to clean, and references stay as they were written.
+  const bool plain =
+      html.find_first_of(std::string_view("<\0", 2)) == std::string_view::npos && html.size() < 1'000'000;
+  if (!plain) return Cleaning(base_url).run(html);
+  Clean out;
+  out.html = with_whole_references(html);
+  return out;
 }
 
 std::string with_link_rel(std::string_view cleaned) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/url.hpp>
+#include <map>
 
 namespace dateline::markup {
 namespace {
@@ -29,6 +30,8 @@ constexpr std::array<std::string_view, 32> kDoNotNest{
     "base", "wbr", "embed", "source", "track", "param", "body",     "html",  "head",  "optgroup"};
 constexpr std::array<std::string_view, 14> kFormatting{"a",    "b", "big",   "code",   "em",     "font", "i",
                                                        "nobr", "s", "small", "strike", "strong", "tt",   "u"};
+
+constexpr std::array<std::string_view, 6> kRaw{"iframe", "noembed", "noframes", "textarea", "title", "xmp"};
 
 // Goes through the tags of a text once and copies what may be parsed without the parser's work or its
 // recursion growing out of bounds.
@@ -63,13 +66,28 @@ class Bounding {
       name += lower(html_[end++]);
     }
     // Only the name decides; attributes are the parser's business, and copying on from here keeps them.
-    const bool copies = name.empty() || is_one_of(name, kDoNotNest) || count(name, closing);
+    const bool swallows = !closing && is_one_of(name, kRaw) && !is_closed_after(name, end);
+    const bool copies = name.empty() || is_one_of(name, kDoNotNest) || (!swallows && count(name, closing));
     if (copies) {
       out_.append(html_.substr(at, end - at));
       return end;
     }
     const std::size_t close = html_.find('>', end);
     return close == std::string_view::npos ? html_.size() : close + 1;
+  }
+
+  // What stands in these is no markup until they are closed; one that never is would swallow all the rest.
+  bool is_closed_after(const std::string& name, std::size_t at) {
+    const auto [known, is_new] = last_closed_.try_emplace(name, std::string_view::npos);
+    if (is_new) {
+      std::string upper = "</" + name;
+      for (char& c : upper) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+      const std::size_t small = html_.rfind("</" + name);
+      const std::size_t large = html_.rfind(upper);
+      const auto or_zero = [](std::size_t place) { return place == std::string_view::npos ? 0 : place; };
+      known->second = std::max(or_zero(small), or_zero(large));
+    }
+    return known->second > at;
   }
 
   bool count(const std::string& name, bool closing) {
@@ -95,6 +113,7 @@ class Bounding {
   std::string_view html_;
   std::string out_;
   std::size_t tags_ = 0;
+  std::map<std::string, std::size_t> last_closed_;
   int formatting_ = 0;
   int formatting_left_out_ = 0;
   int blocks_ = 0;

@@ -140,9 +140,10 @@ std::string scrubbed_utf8(std::string_view bytes) {
 
 std::string charset_of(std::string_view content_type) {
   const std::string type = lowered(content_type);
-  const std::size_t at = type.find("charset=");
-  if (at == std::string::npos) return {};
-  std::string value = type.substr(at + 8);
+  const std::size_t at = type.find("charset");
+  const std::size_t equals = at == std::string::npos ? at : type.find('=', at);
+  if (equals == std::string::npos) return {};
+  std::string value = type.substr(equals + 1);
   value = value.substr(0, value.find(';'));
   std::erase_if(value, [](char c) { return c == '"' || c == '\'' || c == ' '; });
   return value;
@@ -167,7 +168,7 @@ Decoded decode_xml(std::string_view bytes, std::string_view content_type) {
   if (marked.empty() && header.empty() && (claim.starts_with("utf-16") || claim.starts_with("utf-32")))
     claim = "utf-8";
   const std::string by_type = header.empty() && marked.empty() ? default_of(content_type) : "";
-  if (claim.empty() && !by_type.empty() && convert(bytes, by_type, Strictness::exact)) claim = by_type;
+  if (!by_type.empty() && convert(bytes, by_type, Strictness::exact)) claim = by_type;
   if (claim.empty()) claim = "utf-8";
   if (auto text = convert(bytes, claim, Strictness::exact)) {
     out.utf8 = *std::move(text);

@@ -225,8 +225,7 @@ void Wire::see_head(Position head) const {
   moved_.notify_all();
 }
 
-Position Wire::wait(Position after, std::chrono::milliseconds timeout,
-                    const std::stop_token& stop) const {
+Position Wire::wait(Position after, std::chrono::milliseconds timeout, const std::stop_token& stop) const {
   constexpr std::chrono::milliseconds kLookAtTheStore{500};
   const auto deadline = std::chrono::steady_clock::now() + timeout;
   while (head() <= after && !stop.stop_requested()) {
