@@ -141,7 +141,7 @@ SourceState after_failure(SourceState state, const std::string& source_id, const
     return state;
   }
   const int doublings = std::min(state.failures - 1, 16);
-  seconds pause = std::min(rules.shortest * (1LL << doublings), rules.longest);
+  seconds pause = std::min<seconds>(rules.shortest * (1LL << doublings), rules.longest);
   if (hints.retry_after)
     pause = std::clamp(std::max(pause, *hints.retry_after), rules.shortest, rules.longest);
   state.next_poll = later(now, spread(pause, source_id));

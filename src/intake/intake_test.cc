@@ -1,0 +1,245 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "intake/mirror.h"
+#include "intake/picture_kind.h"
+#include "intake/pictures.h"
+#include "intake/poller.h"
+#include "wire/check.h"
+#include "wire/temporary_store.h"
+
+namespace dateline::intake {
+namespace {
+
+using testing::HasSubstr;
+
+std::string feed_with(const std::string& items) {
+  return "<rss version=\"2.0\"><channel><title>The Courier</title>" + items + "</channel></rss>";
+}
+
+std::string item(const std::string& guid, const std::string& title) {
+  return "<item><guid isPermaLink=\"false\">" + guid + "</guid><title>" + title + "</title></item>";
+}
+
+// A web of paper: what each address answers is set by hand.
+class PaperWeb final : public http::Fetcher {
+ public:
+  void fetch(http::FetchRequest request, Done done) override {
+    asked.push_back(request);
+    const auto page = pages.find(request.url);
+    if (page == pages.end())
+      return done(Error{ErrorKind::unavailable, "There is no host " + request.url, ""});
+    http::FetchResponse response = page->second;
+    response.final_url = request.url;
+    if (!request.etag.empty() && request.etag == response.headers.get("ETag")) response.status = 304;
+    done(response);
+  }
+  void show(const std::string& url, std::string body, int status = 200, const std::string& etag = "") {
+    http::FetchResponse response;
+    response.status = status;
+    response.body = std::move(body);
+    if (!etag.empty()) response.headers.add("ETag", etag);
+    pages[url] = response;
+  }
+  std::map<std::string, http::FetchResponse> pages;
+  std::vector<http::FetchRequest> asked;
+};
+
+class IntakeTest : public testing::Test {
+ protected:
+  static constexpr const char* kFeed = "https://courier.example/feed";
+
+  void SetUp() override {
+    ASSERT_TRUE(book.put({"courier", "", news::Source::Way::feed, kFeed, "en", "GB", "", true, false}));
+  }
+
+  SourceState poll() {
+    clock.advance_ms(25LL * 3600 * 1000);  // later than any pause
+    Poller poller(book, wire, web, {});
+    poller.poll_once();
+    return book.find("courier")->state;
+  }
+
+  wire::TemporaryStore folder;
+  std::unique_ptr<wire::Store> store = folder.open();
+  ManualClock clock{*parse_rfc3339("2015-10-08T03:34:00Z")};
+  wire::Wire wire{*store, clock};
+  SourceBook book{*store};
+  PaperWeb web;
+};
+
+TEST_F(IntakeTest, PutsAFeedsItemsOnTheWireOldestFirst) {
+  web.show(kFeed, feed_with(item("2", "Second") + item("1", "First")));
+  const SourceState state = poll();
+  EXPECT_THAT(state.status, HasSubstr("Read 2 items, 2 new"));
+  const auto entries = wire.read(0, 10);
+  ASSERT_EQ(entries.size(), 2u);
+  EXPECT_EQ(entries[0].item.headline, "First");
+  EXPECT_EQ(entries[0].item.source, "courier");
+  EXPECT_EQ(entries[0].item.provider, "The Courier");
+  EXPECT_EQ(entries[0].item.guid, "urn:dateline:courier:1");
+  EXPECT_EQ(entries[0].item.language, "en");
+}
+
+TEST_F(IntakeTest, ChangedContentIsAVersionUnchangedIsNot) {
+  web.show(kFeed, feed_with(item("1", "First")));
+  poll();
+  web.show(kFeed, feed_with(item("2", "Second") + item("1", "First, corrected")));
+  EXPECT_THAT(poll().status, HasSubstr("1 new, 1 changed"));
+  EXPECT_EQ(wire.head(), 3);
+  EXPECT_EQ(wire.current("urn:dateline:courier:1")->item.version, 2u);
+}
+
+TEST_F(IntakeTest, AsksOnlyForWhatIsNew) {
+  web.show(kFeed, feed_with(item("1", "First")), 200, "\"v1\"");
+  poll();
+  EXPECT_THAT(poll().status, HasSubstr("Nothing new"));
+  EXPECT_EQ(web.asked.back().etag, "\"v1\"");
+  EXPECT_EQ(wire.head(), 1);
+}
+
+TEST_F(IntakeTest, EachMisfortuneIsOneClearLine) {
+  const std::pair<std::string, const char*> cases[] = {
+      {"", "cannot be read: This is nothing at all"},
+      {"<!DOCTYPE html><html>Down</html>", "cannot be read: This is a web page"},
+      {std::string("\x00\x01\x02\x03", 4), "cannot be read: This is binary data"},
+  };
+  for (const auto& [body, expected] : cases) {
+    web.show(kFeed, body);
+    const SourceState state = poll();
+    EXPECT_TRUE(state.failing);
+    EXPECT_THAT(state.status, HasSubstr(expected));
+    EXPECT_THAT(state.status, HasSubstr("since 2015-10-09"));
+    EXPECT_THAT(state.status, HasSubstr("tried again at"));
+  }
+  web.show(kFeed, "", 500);
+  EXPECT_THAT(poll().status, HasSubstr("courier.example answered with an error (500)"));
+  web.pages.clear();
+  EXPECT_THAT(poll().status, HasSubstr("There is no host"));
+  web.show(kFeed, feed_with(item("1", "First")));
+  EXPECT_FALSE(poll().failing);
+}
+
+TEST_F(IntakeTest, WhatIsGoneIsNotAskedAgain) {
+  web.show(kFeed, "", 410);
+  EXPECT_TRUE(poll().gone);
+  const std::size_t asked = web.asked.size();
+  poll();
+  EXPECT_EQ(web.asked.size(), asked);
+}
+
+TEST_F(IntakeTest, AFailureLosesNothingThatWasSentBefore) {
+  web.show(kFeed, feed_with(item("1", "First")), 200, "\"v1\"");
+  poll();
+  web.show(kFeed, "<html>Down</html>", 200, "\"v2\"");
+  EXPECT_TRUE(poll().failing);
+  web.show(kFeed, feed_with(item("2", "Second")), 200, "\"v2\"");
+  EXPECT_FALSE(poll().failing);  // the ETag of what could not be read was not kept
+  EXPECT_EQ(wire.head(), 2);
+}
+
+TEST_F(IntakeTest, ABrokenSourceDelaysNoOther) {
+  ASSERT_TRUE(book.put(
+      {"a-broken", "", news::Source::Way::feed, "https://broken.example/", "", "", "", true, false}));
+  web.show(kFeed, feed_with(item("1", "First")));
+  EXPECT_FALSE(poll().failing);
+  EXPECT_TRUE(book.find("a-broken")->state.failing);
+}
+
+TEST_F(IntakeTest, RemembersWhereAFeedHasMovedForGood) {
+  web.show(kFeed, feed_with(item("1", "First")));
+  web.pages[kFeed].permanent_url = "https://courier.example/new";
+  EXPECT_EQ(poll().address, "https://courier.example/new");
+  poll();
+  EXPECT_EQ(web.asked.back().url, "https://courier.example/new");
+}
+
+TEST_F(IntakeTest, ReadsFilesAndFoldersAgainWhenTheyChange) {
+  const auto inbox = folder.path() / "inbox";
+  std::filesystem::create_directories(inbox);
+  std::ofstream(inbox / "a.xml") << feed_with(item("1", "First"));
+  ASSERT_TRUE(book.put({"courier", "", news::Source::Way::folder, inbox.string(), "", "", "", true, false}));
+  Poller poller(book, wire, web, {});
+  poller.poll_once();
+  EXPECT_EQ(wire.head(), 1);
+  std::ofstream(inbox / "b.xml") << feed_with(item("2", "Second"));
+  std::ofstream(inbox / "c.xml") << "no feed";
+  clock.advance_ms(60'000);
+  poller.poll_once();
+  EXPECT_EQ(wire.head(), 2);
+  EXPECT_THAT(book.find("courier")->state.status, HasSubstr("c.xml: This is text"));
+}
+
+TEST_F(IntakeTest, SourcesAreKept) {
+  news::Source changed = book.find("courier")->source;
+  changed.name = "Courier";
+  ASSERT_TRUE(book.put(changed));
+  EXPECT_EQ(SourceBook(*store).find("courier")->source.name, "Courier");
+  EXPECT_FALSE(book.put({"Bad Id", "", news::Source::Way::feed, kFeed, "", "", "", true, false}));
+  EXPECT_FALSE(
+      book.put({"file", "", news::Source::Way::feed, "file:///etc/passwd", "", "", "", true, false}));
+  ASSERT_TRUE(book.remove("courier"));
+  EXPECT_FALSE(book.remove("courier"));
+}
+
+TEST_F(IntakeTest, KeepsACopyOfEachPicture) {
+  web.show(
+      kFeed,
+      "<rss xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><item><title>A</title>"
+      "<media:content url=\"https://courier.example/map.svg\" medium=\"image\"/>"
+      "<media:content url=\"https://courier.example/lie.png\" medium=\"image\"/></item></channel></rss>");
+  web.show("https://courier.example/map.svg",
+           "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1200 800\"/>");
+  web.show("https://courier.example/lie.png", "<html>not found</html>");
+  poll();
+  std::vector<std::string> stored;
+  Pictures pictures(wire, web, [&](const std::string& url) { stored.push_back(url); });
+  wire::catch_up(wire, pictures);
+  pictures.fetch_wanted();
+  const auto map = pictures.find("https://courier.example/map.svg");
+  ASSERT_TRUE(map);
+  EXPECT_EQ(map->mime, "image/svg+xml");
+  EXPECT_EQ(map->width, 1200);
+  EXPECT_TRUE(std::filesystem::exists(pictures.path_of(map->name)));
+  EXPECT_FALSE(pictures.find("https://courier.example/lie.png"));
+  EXPECT_THAT(stored, testing::ElementsAre("https://courier.example/map.svg"));
+}
+
+TEST(PictureKind, IsSeenInTheBytes) {
+  using namespace std::string_view_literals;
+  EXPECT_EQ(picture_kind("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x04\xB0\0\0\x03\x20"sv).width, 1200);
+  EXPECT_EQ(picture_kind("GIF89a\x10\x00\x20\x00"sv).height, 32);
+  EXPECT_EQ(
+      picture_kind("\xFF\xD8\xFF\xE0\0\x10JFIF\0\0\0\0\0\0\0\0\0\0\xFF\xC0\0\x11\x08\x03\x20\x04\xB0\x03\1"sv)
+          .width,
+      1200);
+  EXPECT_EQ(picture_kind("<html><svg></svg></html>").mime, "");
+  EXPECT_EQ(picture_kind("").mime, "");
+}
+
+TEST(Mirror, AnswersAsAServerWould) {
+  const wire::TemporaryStore folder;
+  std::ofstream(folder.path() / "feed.xml") << "<rss/>";
+  PaperWeb web;
+  MirrorFetcher fetcher({{"https://demo.example/", folder.path()}}, web);
+  const auto fetch = [&](const std::string& url, const std::string& etag) {
+    http::FetchRequest request;
+    request.url = url;
+    request.etag = etag;
+    Result<http::FetchResponse> out = Error{};
+    fetcher.fetch(std::move(request), [&](Result<http::FetchResponse> answer) { out = std::move(answer); });
+    return out;
+  };
+  const auto first = fetch("https://demo.example/feed.xml", "");
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->body, "<rss/>");
+  EXPECT_EQ(first->headers.get("Content-Type"), "application/xml");
+  EXPECT_EQ(fetch("https://demo.example/feed.xml", std::string(first->headers.get("ETag")))->status, 304);
+  EXPECT_EQ(fetch("https://demo.example/../../etc/passwd", "")->status, 404);
+  EXPECT_FALSE(fetch("https://elsewhere.example/", ""));
+}
+
+}  // namespace
+}  // namespace dateline::intake

@@ -1,0 +1,253 @@
+#include "intake/poller.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "base/log.h"
+#include "intake/read_file.h"
+
+namespace dateline::intake {
+namespace {
+
+constexpr std::size_t kUnderWay = 16;
+constexpr std::size_t kLargestFile = 32 * 1024 * 1024;
+constexpr std::int64_t kFilePauseMs = 2'000;
+constexpr const char* kAccept =
+    "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
+
+std::string host_in(const std::string& url) {
+  const std::size_t begin = url.find("//");
+  if (begin == std::string::npos) return url;
+  return url.substr(begin + 2, url.find_first_of("/?#", begin + 2) - begin - 2);
+}
+
+Error error_for(const http::FetchResponse& response) {
+  const std::string host = host_in(response.final_url);
+  if (response.status == 410)
+    return {ErrorKind::not_found, host + " says that the feed is gone for good (410)", ""};
+  if (response.status == 404) return {ErrorKind::not_found, host + " has no such feed (404)", ""};
+  if (response.status == 401 || response.status == 403) {
+    return {ErrorKind::forbidden,
+            host + " does not let us read the feed (" + std::to_string(response.status) + ")", ""};
+  }
+  return {ErrorKind::unavailable, host + " answered with an error (" + std::to_string(response.status) + ")",
+          ""};
+}
+
+std::string stamp_of(const std::filesystem::path& path) {
+  std::error_code failed;
+  const auto time = std::filesystem::last_write_time(path, failed).time_since_epoch().count();
+  const auto size = std::filesystem::file_size(path, failed);
+  return failed ? std::string() : std::to_string(time) + "/" + std::to_string(size);
+}
+
+void add(Taken& sum, Taken more) {
+  sum.fresh += more.fresh;
+  sum.versions += more.versions;
+  sum.unchanged += more.unchanged;
+  sum.held += more.held;
+  sum.refused += more.refused;
+  sum.refusals.insert(sum.refusals.end(), more.refusals.begin(), more.refusals.end());
+  if (sum.channel.title.empty()) sum.channel = std::move(more.channel);
+}
+
+}  // namespace
+
+Poller::Poller(SourceBook& book, wire::Wire& wire, http::Fetcher& fetcher, PollRules rules)
+    : book_(book), wire_(wire), fetcher_(fetcher), rules_(rules) {}
+
+Poller::~Poller() {
+  thread_.request_stop();
+  if (thread_.joinable()) thread_.join();
+  // Callbacks of fetches that have not ended still point here.
+  std::unique_lock lock(mutex_);
+  awake_.wait(lock, [&] {
+    for (const Answered& answered : answers_) under_way_.erase(answered.source);
+    answers_.clear();
+    return under_way_.empty();
+  });
+}
+
+void Poller::start() {
+  thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+}
+
+void Poller::nudge() {
+  const std::scoped_lock lock(mutex_);
+  nudged_ = true;
+  awake_.notify_all();
+}
+
+void Poller::run(const std::stop_token& stop) {
+  constexpr std::chrono::milliseconds kLookAtTheClock{250};
+  while (!stop.stop_requested()) {
+    try {
+      if (const auto due = wire_.next_release(); due && !(wire_.clock().now() < *due)) wire_.release_due();
+      begin_due();
+      take_answers();
+    } catch (const std::exception& failure) {
+      log::error("the poller goes on after: {}", failure.what());
+    }
+    std::unique_lock lock(mutex_);
+    awake_.wait_for(lock, stop, kLookAtTheClock, [&] { return nudged_ || !answers_.empty(); });
+    nudged_ = false;
+  }
+}
+
+void Poller::poll_once() {
+  begin_due();
+  while (!under_way_.empty()) {
+    {
+      std::unique_lock lock(mutex_);
+      awake_.wait(lock, [&] { return !answers_.empty(); });
+    }
+    take_answers();
+    begin_due();
+  }
+}
+
+void Poller::begin_due() {
+  const Timestamp now = wire_.clock().now();
+  for (const SourceEntry& entry : book_.all()) {
+    if (under_way_.size() >= kUnderWay) return;
+    const bool due = entry.source.active && !entry.state.gone &&
+                     (!entry.state.next_poll || !(now < *entry.state.next_poll));
+    if (due && !under_way_.contains(entry.source.id)) begin(entry);
+  }
+}
+
+void Poller::begin(const SourceEntry& entry) {
+  if (entry.source.way == news::Source::Way::file) return poll_file(entry);
+  if (entry.source.way == news::Source::Way::folder) return poll_folder(entry);
+  http::FetchRequest request;
+  request.url = entry.state.address.empty() ? entry.source.address : entry.state.address;
+  request.accept = kAccept;
+  request.etag = entry.state.etag;
+  request.last_modified = entry.state.last_modified;
+  under_way_.insert(entry.source.id);
+  fetcher_.fetch(std::move(request), [this, id = entry.source.id](Result<http::FetchResponse> answer) {
+    const std::scoped_lock lock(mutex_);
+    answers_.push_back({id, std::move(answer)});
+    awake_.notify_all();
+  });
+}
+
+void Poller::take_answers() {
+  std::vector<Answered> answers;
+  {
+    const std::scoped_lock lock(mutex_);
+    answers.swap(answers_);
+  }
+  for (Answered& answered : answers) take_answer(std::move(answered));
+}
+
+void Poller::take_answer(Answered answered) {
+  under_way_.erase(answered.source);
+  const auto entry = book_.find(answered.source);
+  if (!entry) return;
+  SourceState state = judge(*entry, answered.answer);
+  if (state.failing) log::warn("source {}: {}", answered.source, state.status);
+  book_.remember(answered.source, state);
+}
+
+SourceState Poller::judge(const SourceEntry& entry, const Result<http::FetchResponse>& answer) {
+  const Timestamp now = wire_.clock().now();
+  const std::string& id = entry.source.id;
+  if (!answer) return after_failure(entry.state, id, answer.error(), false, {}, rules_, now);
+  const AnswerHints hints =
+      hints_from(answer->headers.get("Cache-Control"), answer->headers.get("Retry-After"), now);
+  SourceState state = entry.state;
+  if (!answer->permanent_url.empty()) state.address = answer->permanent_url;
+  if (answer->status == 304) return after_no_change(std::move(state), id, hints, rules_, now);
+  if (answer->status < 200 || answer->status > 299) {
+    return after_failure(std::move(state), id, error_for(*answer), answer->status == 410, hints, rules_, now);
+  }
+  return read_document({entry.source, std::move(state)}, *answer, hints);
+}
+
+SourceState Poller::read_document(const SourceEntry& entry, const http::FetchResponse& response,
+                                  const AnswerHints& hints) {
+  const Timestamp now = wire_.clock().now();
+  const std::string& id = entry.source.id;
+  SourceState state = entry.state;
+  const std::string digest = digest_hex(response.body);
+  if (digest == state.digest) return after_no_change(std::move(state), id, hints, rules_, now);
+  formats::Input input;
+  input.bytes = response.body;
+  input.content_type = response.headers.get("Content-Type");
+  input.content_language = response.headers.get("Content-Language");
+  input.content_location = response.headers.get("Content-Location");
+  input.url = response.final_url;
+  Result<Taken> taken = take_in(input, entry.source, wire_);
+  if (!taken) {
+    const Error error{
+        taken.error().kind,
+        "What " + host_in(response.final_url) + " sent cannot be read: " + taken.error().message, ""};
+    return after_failure(std::move(state), id, error, false, hints, rules_, now);
+  }
+  // Only now, since what was not read must be sent again.
+  state.digest = digest;
+  state.etag = response.headers.get("ETag");
+  state.last_modified = response.headers.get("Last-Modified");
+  if (!taken->channel.new_location.empty()) state.address = taken->channel.new_location;
+  return after_news(std::move(state), id, *taken, hints, rules_, now);
+}
+
+Result<Taken> Poller::read_changed_file(const std::string& path, const SourceEntry& entry) {
+  const std::string stamp = stamp_of(path);
+  if (!stamp.empty() && files_seen_[path] == stamp) return Taken{};
+  const Result<std::string> bytes = read_file(path, kLargestFile);
+  if (!bytes) return bytes.error();
+  formats::Input input;
+  input.bytes = *bytes;
+  input.file_name = std::filesystem::path(path).filename().string();
+  Result<Taken> taken = take_in(input, entry.source, wire_);
+  files_seen_[path] = stamp;
+  return taken;
+}
+
+void Poller::poll_file(const SourceEntry& entry) {
+  const Timestamp now = wire_.clock().now();
+  const bool seen = !files_seen_[entry.source.address].empty() &&
+                    files_seen_[entry.source.address] == stamp_of(entry.source.address);
+  if (seen && !entry.state.failing) return;
+  const Result<Taken> taken = read_changed_file(entry.source.address, entry);
+  SourceState state =
+      taken ? after_news(entry.state, entry.source.id, *taken, {}, rules_, now)
+            : after_failure(entry.state, entry.source.id, taken.error(), false, {}, rules_, now);
+  state.next_poll = Timestamp{now.unix_ms + kFilePauseMs, 0, true};
+  book_.remember(entry.source.id, state);
+}
+
+void Poller::poll_folder(const SourceEntry& entry) {
+  const Timestamp now = wire_.clock().now();
+  std::error_code failed;
+  std::vector<std::string> paths;
+  for (const auto& file : std::filesystem::directory_iterator(entry.source.address, failed)) {
+    const bool hidden =
+        file.path().filename().string().starts_with('.') || file.path().extension() == ".part";
+    if (file.is_regular_file(failed) && !hidden) paths.push_back(file.path().string());
+  }
+  std::sort(paths.begin(), paths.end());
+  Taken sum;
+  std::optional<Error> error;
+  if (failed)
+    error = Error{ErrorKind::not_found,
+                  "The folder " + entry.source.address + " cannot be read: " + failed.message(), ""};
+  for (const std::string& path : paths) {
+    Result<Taken> taken = read_changed_file(path, entry);
+    if (taken) {
+      add(sum, *std::move(taken));
+    } else {
+      error = Error{taken.error().kind, path + ": " + taken.error().message, path};
+    }
+  }
+  if (!error && sum.items() == 0 && !entry.state.failing && !entry.state.status.empty()) return;
+  SourceState state = error ? after_failure(entry.state, entry.source.id, *error, false, {}, rules_, now)
+                            : after_news(entry.state, entry.source.id, sum, {}, rules_, now);
+  state.next_poll = Timestamp{now.unix_ms + kFilePauseMs, 0, true};
+  book_.remember(entry.source.id, state);
+}
+
+}  // namespace dateline::intake
