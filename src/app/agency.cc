@@ -1,0 +1,218 @@
+#include "app/agency.h"
+
+#include <atomic>
+#include <charconv>
+#include <optional>
+
+#include "base/log.h"
+#include "http/client.h"
+#include "http/metrics.h"
+#include "http/router.h"
+#include "http/server.h"
+#include "intake/mirror.h"
+#include "intake/pictures.h"
+#include "intake/poller.h"
+#include "latest/latest.h"
+#include "site/site.h"
+#include "wire/follower.h"
+
+namespace dateline::app {
+namespace {
+
+std::unique_ptr<Clock> make_clock(const Config& config) {
+  if (config.start_at) return std::make_unique<ShiftedClock>(*config.start_at);
+  return std::make_unique<SystemClock>();
+}
+
+Result<http::ClientOptions> client_options(const Config& config) {
+  http::ClientOptions options;
+  if (!config.user_agent.empty()) options.user_agent = config.user_agent;
+  for (const std::string& network : config.allow_networks) {
+    if (auto allowed = options.guard.allow(network); !allowed) return allowed.error();
+  }
+  return options;
+}
+
+Result<http::StaticFiles> load_static() {
+  return http::StaticFiles::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "build" / "web", "/static/");
+}
+
+}  // namespace
+
+// In the order in which they are made; they end in the other order, so that nothing outlives what it uses.
+struct Agency::Parts {
+  Config config;
+  std::unique_ptr<Clock> clock;
+  std::unique_ptr<wire::Store> store;
+  std::unique_ptr<wire::Wire> wire;
+  std::unique_ptr<http::Client> client;
+  std::unique_ptr<intake::MirrorFetcher> fetcher;
+  std::unique_ptr<intake::SourceBook> sources;
+  std::unique_ptr<latest::Latest> latest;
+  std::unique_ptr<http::PageCache> cache;
+  std::unique_ptr<intake::Pictures> pictures;
+  std::unique_ptr<site::CacheDropper> dropper;
+  std::unique_ptr<wire::Following> follows_latest;
+  std::unique_ptr<wire::Following> follows_pictures;
+  std::unique_ptr<wire::Following> follows_dropper;
+  std::unique_ptr<intake::Poller> poller;
+  std::optional<http::StaticFiles> files;
+  std::optional<site::Theme> theme;
+  std::unique_ptr<site::Site> site;
+  http::Metrics metrics;
+  http::Router router;
+  std::unique_ptr<http::Server> server;
+
+  Result<void> open(const std::filesystem::path& data);
+  Result<void> make_site();
+  void follow();
+  void add_operator_routes();
+  void watch();
+};
+
+Result<void> Agency::Parts::open(const std::filesystem::path& data) {
+  clock = make_clock(config);
+  auto opened = wire::Store::open(data);
+  if (!opened) return opened.error();
+  store = *std::move(opened);
+  wire = std::make_unique<wire::Wire>(*store, *clock);
+  auto options = client_options(config);
+  if (!options) return options.error();
+  client = std::make_unique<http::Client>(*std::move(options));
+  fetcher = std::make_unique<intake::MirrorFetcher>(config.mirrors, *client);
+  sources = std::make_unique<intake::SourceBook>(*store);
+  for (const news::Source& source : config.sources) {
+    if (auto put = sources->put(source); !put) return put.error();
+  }
+  return {};
+}
+
+Result<void> Agency::Parts::make_site() {
+  auto loaded = load_static();
+  if (!loaded) return loaded.error();
+  files = *std::move(loaded);
+  const auto folder =
+      config.theme.empty() ? std::filesystem::path(DATELINE_SOURCE_DIR) / "themes" / "paper" : config.theme;
+  auto read = site::Theme::load(folder, *files);
+  if (!read) return read.error();
+  theme = *std::move(read);
+  std::vector<std::pair<std::string, std::string>> navigation{{"All news", "/"}};
+  for (const site::Section& section : config.site.sections)
+    navigation.emplace_back(section.name, "/section/" + section.id);
+  navigation.emplace_back("Sources", "/sources");
+  theme->set_navigation(std::move(navigation));
+  site = std::make_unique<site::Site>(
+      config.site, site::SiteParts{*wire, *latest, *pictures, *sources, *files, *theme, *cache});
+  site->add_routes(router);
+  return {};
+}
+
+// Who follows the wire, and whom they wait for: pages are dropped only after what they are made from has
+// moved.
+void Agency::Parts::follow() {
+  latest = std::make_unique<latest::Latest>(*wire);
+  cache = std::make_unique<http::PageCache>(config.cache_bytes);
+  pictures = std::make_unique<intake::Pictures>(
+      *wire, *fetcher, [this](const std::string& url) { cache->drop(site::picture_tag(url)); });
+  dropper = std::make_unique<site::CacheDropper>(*cache, config.site.sections);
+  follows_latest = std::make_unique<wire::Following>(*wire, *latest);
+  follows_pictures = std::make_unique<wire::Following>(*wire, *pictures);
+  follows_dropper = std::make_unique<wire::Following>(
+      *wire, *dropper, std::vector<const wire::Following*>{follows_latest.get()});
+}
+
+void Agency::Parts::add_operator_routes() {
+  router.get("/healthz", [](const http::Request&) { return http::Response::text("ok\n"); });
+  // Ready once those who follow the wire have taken in what was there when the program started.
+  router.get("/readyz", [this, head = wire->head()](const http::Request&) {
+    const wire::Position behind = head - follows_latest->place();
+    if (behind <= 0) return http::Response::text("ready\n");
+    return http::Response::text("not ready: " + std::to_string(behind) + " entries to take in\n", 503);
+  });
+  router.get("/metrics", [this](const http::Request&) {
+    return http::Response::with_type("text/plain; version=0.0.4", metrics.text());
+  });
+}
+
+void Agency::Parts::watch() {
+  metrics.watch("dateline_wire_head", "The last position on the wire", "",
+                [this] { return static_cast<double>(wire->head()); });
+  for (const wire::Following* follower :
+       {follows_latest.get(), follows_pictures.get(), follows_dropper.get()}) {
+    metrics.watch("dateline_follower_place", "The last position that a follower has taken in",
+                  follower->name(), [follower] { return static_cast<double>(follower->place()); });
+  }
+  metrics.watch("dateline_page_cache_bytes", "What the kept pages weigh", "",
+                [this] { return static_cast<double>(cache->bytes()); });
+  metrics.watch("dateline_page_cache_hits_total", "Pages that were kept", "",
+                [this] { return static_cast<double>(cache->hits()); });
+  metrics.watch("dateline_page_cache_misses_total", "Pages that were made", "",
+                [this] { return static_cast<double>(cache->misses()); });
+  metrics.watch("dateline_http_connections", "Open connections", "",
+                [this] { return static_cast<double>(server->connections()); });
+  metrics.watch("dateline_sources_failing", "Sources that could not be read when last asked", "", [this] {
+    double failing = 0;
+    for (const intake::SourceEntry& entry : sources->all()) failing += entry.state.failing ? 1 : 0;
+    return failing;
+  });
+}
+
+Result<Listen> listen_from(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  Listen listen;
+  unsigned port = 0;
+  const char* begin = text.data() + (colon == std::string::npos ? 0 : colon + 1);
+  const auto read = std::from_chars(begin, text.data() + text.size(), port);
+  if (colon == std::string::npos || read.ec != std::errc() || read.ptr != text.data() + text.size() ||
+      port > 65'535) {
+    return Error{ErrorKind::invalid, "'" + text + "' is not an address and port; write it as 127.0.0.1:8080",
+                 "--listen"};
+  }
+  std::string address = text.substr(0, colon);
+  if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+  if (address == "localhost") address = "127.0.0.1";
+  listen.address = address.empty() ? "0.0.0.0" : address;
+  listen.port = static_cast<std::uint16_t>(port);
+  return listen;
+}
+
+Agency::Agency(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Agency::~Agency() {
+  if (parts_->server) parts_->server->stop();
+}
+
+std::string Agency::address() const {
+  return "http://localhost:" + std::to_string(parts_->server->port());
+}
+
+Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesystem::path& data,
+                                              const Listen& listen) {
+  auto parts = std::make_unique<Parts>();
+  parts->config = std::move(config);
+  if (auto opened = parts->open(data); !opened) return opened.error();
+  http::ServerOptions options;
+  options.address = listen.address;
+  options.port = listen.port;
+  options.threads = parts->config.threads;
+  options.access_log = parts->config.access_log;
+  Parts* raw = parts.get();
+  parts->server = std::make_unique<http::Server>(
+      options, [raw](http::Request request) { return raw->router.route(std::move(request)); },
+      &parts->metrics);
+  // The port is known, and taken, before anything else begins; requests are answered only when all is there.
+  if (parts->config.site.base_url.empty())
+    parts->config.site.base_url = "http://localhost:" + std::to_string(listen.port);
+  parts->follow();
+  if (auto made = parts->make_site(); !made) return made.error();
+  parts->add_operator_routes();
+  parts->watch();
+  if (auto started = parts->server->start(); !started) return started.error();
+  parts->poller =
+      std::make_unique<intake::Poller>(*parts->sources, *parts->wire, *parts->fetcher, parts->config.poll);
+  parts->poller->start();
+  parts->pictures->start();
+  return std::unique_ptr<Agency>(new Agency(std::move(parts)));
+}
+
+}  // namespace dateline::app

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+// What `dateline COMMAND` does, one function a command. Each returns the exit code, prints its result on
+// standard output and what went wrong, in a sentence, on standard error.
+
+namespace dateline::app {
+
+int serve(const std::filesystem::path& config, const std::filesystem::path& data, const std::string& listen);
+
+/// Each item found as one ninjs object a line; 2 where nothing could be read.
+int parse(const std::vector<std::string>& files, const std::string& format);
+
+/// Files onto the wire of a store; prints items new, updated, refused.
+int ingest(const std::filesystem::path& data, const std::vector<std::string>& files,
+           const std::string& source, const std::string& format);
+
+/// Verifies a store: every promise that can be checked, counted; 1 if one is broken.
+int check(const std::filesystem::path& data);
+
+/// Throws followers' state away (all of them if none is named) and makes it again from the wire.
+int rebuild(const std::filesystem::path& data, const std::vector<std::string>& followers);
+
+/// The current version of every item, in a format, oldest first.
+int export_wire(const std::filesystem::path& data, const std::string& format, const std::string& since);
+
+/// Copies the store, whole and consistent, while it may be in use.
+int backup(const std::filesystem::path& data, const std::filesystem::path& to);
+int restore(const std::filesystem::path& from, const std::filesystem::path& data);
+
+int source_list(const std::filesystem::path& data);
+/// Adds a feed, or the feed that a web page names.
+int source_add(const std::filesystem::path& data, const std::string& address, const std::string& id,
+               const std::string& name);
+int source_remove(const std::filesystem::path& data, const std::string& id);
+int source_import(const std::filesystem::path& data, const std::string& opml);
+int source_export(const std::filesystem::path& data);
+
+}  // namespace dateline::app

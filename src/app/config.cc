@@ -1,0 +1,234 @@
+#include "app/config.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <set>
+
+#include "site/times.h"
+
+namespace dateline::app {
+namespace {
+
+// A setting that cannot be right; caught in read_config, since it ends the reading wherever it stands.
+struct Wrong {
+  std::string message;
+  std::size_t line;
+};
+
+std::size_t line_of(const toml::node& node) {
+  return node.source().begin.line;
+}
+
+// One table of the file, which remembers what has been asked of it, so that what nobody asks for is found.
+class Table {
+ public:
+  Table(const toml::table& table, std::string name) : table_(table), name_(std::move(name)) {}
+  Table(const Table&) = delete;
+  Table& operator=(const Table&) = delete;
+
+  template <typename T>
+  void read(const char* key, T& out) {
+    asked_.insert(key);
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const auto value = node->value<T>();
+    if (!value) throw Wrong{"'" + where(key) + "' is not of the right type", line_of(*node)};
+    out = *value;
+  }
+
+  template <typename T>
+  void read_number(const char* key, T& out, std::int64_t least, std::int64_t most) {
+    auto value = static_cast<std::int64_t>(out);
+    read(key, value);
+    if (value < least || value > most) {
+      throw Wrong{"'" + where(key) + "' must be " + std::to_string(least) + " to " + std::to_string(most),
+                  line_of(*table_.get(key))};
+    }
+    out = static_cast<T>(value);
+  }
+
+  void read_minutes(const char* key, std::chrono::seconds& out) {
+    std::int64_t minutes = out.count() / 60;
+    read_number(key, minutes, 0, 60LL * 24 * 365);
+    if (table_.contains(key)) out = std::chrono::minutes(minutes);
+  }
+
+  std::vector<std::string> texts(const char* key) {
+    asked_.insert(key);
+    std::vector<std::string> out;
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return out;
+    const toml::array* list = node->as_array();
+    if (list == nullptr) throw Wrong{"'" + where(key) + "' is not a list", line_of(*node)};
+    for (const toml::node& one : *list) {
+      const auto text = one.value<std::string>();
+      if (!text) throw Wrong{"'" + where(key) + "' holds something that is not text", line_of(one)};
+      out.push_back(*text);
+    }
+    return out;
+  }
+
+  const toml::table* table(const char* key) {
+    asked_.insert(key);
+    return table_[key].as_table();
+  }
+  const toml::array* tables(const char* key) {
+    asked_.insert(key);
+    return table_[key].as_array();
+  }
+
+  [[noreturn]] void wrong(const char* key, const std::string& message) const {
+    const toml::node* node = table_.get(key);
+    throw Wrong{"'" + where(key) + "' " + message, node == nullptr ? line_of(table_) : line_of(*node)};
+  }
+
+  void expect_nothing_else() const {
+    for (const auto& [key, node] : table_) {
+      if (!asked_.contains(std::string(key.str())))
+        throw Wrong{"there is no setting '" + where(std::string(key.str())) + "'", line_of(node)};
+    }
+  }
+
+ private:
+  std::string where(const std::string& key) const { return name_.empty() ? key : name_ + "." + key; }
+
+  const toml::table& table_;
+  std::string name_;
+  std::set<std::string> asked_;
+};
+
+template <typename Read>
+void with_table(Table& parent, const char* key, Read read) {
+  const toml::table* found = parent.table(key);
+  if (found == nullptr) return;
+  Table table(*found, key);
+  read(table);
+  table.expect_nothing_else();
+}
+
+template <typename Read>
+void with_tables(Table& parent, const char* key, Read read) {
+  const toml::array* found = parent.tables(key);
+  if (found == nullptr) return;
+  for (const toml::node& node : *found) {
+    if (!node.is_table()) throw Wrong{std::string("[[") + key + "]] is not a table", line_of(node)};
+    Table table(*node.as_table(), key);
+    read(table);
+    table.expect_nothing_else();
+  }
+}
+
+void read_site(Table& table, Config& config) {
+  site::SiteSettings& site = config.site;
+  table.read("title", site.title);
+  table.read("city", site.city);
+  table.read("base_url", site.base_url);
+  table.read("copyright", site.copyright);
+  table.read("language", site.reading.language);
+  table.read("time_zone", site.reading.zone);
+  if (!site::is_time_zone(site.reading.zone))
+    table.wrong("time_zone", "is no time zone; write it as Europe/Moscow");
+  while (site.base_url.ends_with('/')) site.base_url.pop_back();
+}
+
+void read_section(Table& table, Config& config) {
+  site::Section section;
+  table.read("id", section.id);
+  table.read("name", section.name);
+  section.subjects = table.texts("subjects");
+  if (!news::is_source_id(section.id)) table.wrong("id", "must be 1 to 64 of a-z, 0-9 and hyphens");
+  if (section.name.empty()) section.name = section.id;
+  config.site.sections.push_back(std::move(section));
+}
+
+void read_source(Table& table, const std::filesystem::path& folder, Config& config) {
+  news::Source source;
+  std::string file;
+  std::string directory;
+  table.read("id", source.id);
+  table.read("name", source.name);
+  table.read("feed", source.address);
+  table.read("file", file);
+  table.read("folder", directory);
+  table.read("language", source.language);
+  table.read("country", source.country);
+  table.read("category", source.category);
+  table.read("active", source.active);
+  table.read("own", source.own);
+  if (!file.empty()) {
+    source.way = news::Source::Way::file;
+    source.address = (folder / file).string();
+  } else if (!directory.empty()) {
+    source.way = news::Source::Way::folder;
+    source.address = (folder / directory).string();
+  }
+  if (source.address.empty()) table.wrong("feed", "(or file, or folder) is missing");
+  if (source.id.empty()) source.id = news::source_id_from(source.name.empty() ? source.address : source.name);
+  config.sources.push_back(std::move(source));
+}
+
+void read_all(const toml::table& parsed, const std::filesystem::path& folder, Config& config) {
+  Table root(parsed, "");
+  with_table(root, "server", [&](Table& table) {
+    table.read("log_level", config.log_level);
+    table.read("access_log", config.access_log);
+    table.read_number("threads", config.threads, 1, 256);
+    std::int64_t megabytes = 64;
+    table.read_number("cache_mb", megabytes, 1, 100'000);
+    config.cache_bytes = static_cast<std::size_t>(megabytes) * 1024 * 1024;
+  });
+  with_table(root, "site", [&](Table& table) { read_site(table, config); });
+  with_table(root, "theme", [&](Table& table) {
+    std::string theme;
+    table.read("folder", theme);
+    if (!theme.empty()) config.theme = folder / theme;
+  });
+  with_table(root, "demo", [&](Table& table) {
+    std::string start;
+    table.read("start_at", start);
+    config.start_at = parse_rfc3339(start);
+    if (!start.empty() && !config.start_at)
+      table.wrong("start_at", "is no time; write it as 2015-10-10T12:00:00+03:00");
+  });
+  with_table(root, "intake", [&](Table& table) {
+    config.allow_networks = table.texts("allow_networks");
+    table.read("user_agent", config.user_agent);
+    table.read_minutes("usual_minutes", config.poll.usual);
+    table.read_minutes("shortest_minutes", config.poll.shortest);
+    table.read_minutes("longest_minutes", config.poll.longest);
+  });
+  with_tables(root, "mirror", [&](Table& table) {
+    std::string prefix;
+    std::string mirrored;
+    table.read("prefix", prefix);
+    table.read("folder", mirrored);
+    if (!prefix.starts_with("http") || !prefix.ends_with('/'))
+      table.wrong("prefix", "must be a web address that ends in a slash");
+    config.mirrors.push_back({prefix, folder / mirrored});
+  });
+  with_tables(root, "section", [&](Table& table) { read_section(table, config); });
+  with_tables(root, "source", [&](Table& table) { read_source(table, folder, config); });
+  root.expect_nothing_else();
+}
+
+}  // namespace
+
+Result<Config> read_config(const std::filesystem::path& file) {
+  Config config;
+  try {
+    const toml::table parsed = toml::parse_file(file.string());
+    read_all(parsed, std::filesystem::absolute(file).parent_path(), config);
+  } catch (const toml::parse_error& failed) {
+    const std::string line = std::to_string(failed.source().begin.line);
+    return Error{ErrorKind::invalid,
+                 file.string() + ", line " + line + ": " + std::string(failed.description()), line};
+  } catch (const Wrong& wrong) {
+    return Error{ErrorKind::invalid,
+                 file.string() + ", line " + std::to_string(wrong.line) + ": " + wrong.message,
+                 std::to_string(wrong.line)};
+  }
+  return config;
+}
+
+}  // namespace dateline::app

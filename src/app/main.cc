@@ -1,0 +1,112 @@
+// dateline: a news agency in one program. Which command there is, and what it is given.
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/commands.h"
+
+namespace {
+
+using namespace dateline::app;
+
+// What the commands are given; one set of variables serves all, since one command runs.
+struct Given {
+  std::string config;
+  std::string data = "data";
+  std::string listen = "127.0.0.1:8080";
+  std::string format;
+  std::string since;
+  std::string source = "ingest";
+  std::string id;
+  std::string name;
+  std::string address;
+  std::vector<std::string> names;
+};
+
+void add_reading_commands(CLI::App& app, Given& given, int& code) {
+  CLI::App* serving = app.add_subcommand("serve", "Everything: intake, wire, followers, site");
+  serving->add_option("--config", given.config, "The configuration file (TOML)");
+  serving->add_option("--data", given.data, "The folder of the store")->capture_default_str();
+  serving->add_option("--listen", given.listen, "Address and port")->capture_default_str();
+  serving->callback([&] { code = serve(given.config, given.data, given.listen); });
+
+  CLI::App* parsing = app.add_subcommand("parse", "Each item found in files, one ninjs object a line");
+  parsing->add_option("FILE", given.names)->required();
+  parsing->add_option("--as", given.format, "The format, instead of detecting it");
+  parsing->callback([&] { code = parse(given.names, given.format); });
+}
+
+void add_store_commands(CLI::App& app, Given& given, int& code) {
+  const auto command = [&](const char* name, const char* about) {
+    CLI::App* made = app.add_subcommand(name, about);
+    made->add_option("--data", given.data, "The folder of the store")->required();
+    return made;
+  };
+  CLI::App* ingesting = command("ingest", "Files onto the wire");
+  ingesting->add_option("FILE", given.names)->required();
+  ingesting->add_option("--source", given.source, "The source that they are of")->capture_default_str();
+  ingesting->add_option("--as", given.format, "The format, instead of detecting it");
+  ingesting->callback([&] { code = ingest(given.data, given.names, given.source, given.format); });
+
+  command("check", "Verify a store: every promise that can be checked")->callback([&] {
+    code = check(given.data);
+  });
+
+  CLI::App* rebuilding = command("rebuild", "Make followers' state again from the wire");
+  rebuilding->add_option("FOLLOWER", given.names);
+  rebuilding->callback([&] { code = rebuild(given.data, given.names); });
+
+  CLI::App* exporting = command("export", "The wire, in a format");
+  exporting->add_option("--as", given.format)->required();
+  exporting->add_option("--since", given.since, "Only what came after this time");
+  exporting->callback([&] { code = export_wire(given.data, given.format, given.since); });
+
+  CLI::App* backing_up = command("backup", "Copy a store while it may be in use");
+  backing_up->add_option("TO", given.address, "An empty folder")->required();
+  backing_up->callback([&] { code = backup(given.data, given.address); });
+
+  CLI::App* restoring = command("restore", "Make a store of a backup");
+  restoring->add_option("FROM", given.address, "The backup's folder")->required();
+  restoring->callback([&] { code = restore(given.address, given.data); });
+}
+
+void add_source_commands(CLI::App& app, Given& given, int& code) {
+  CLI::App* sources = app.add_subcommand("source", "Keep the list of sources")->require_subcommand(1);
+  sources->add_option("--data", given.data, "The folder of the store")->required();
+  sources->add_subcommand("list", "Every source, and how it stands with it")->callback([&] {
+    code = source_list(given.data);
+  });
+  CLI::App* adding = sources->add_subcommand("add", "Add a feed, or the feed that a web page names");
+  adding->add_option("ADDRESS", given.address)->required();
+  adding->add_option("--id", given.id);
+  adding->add_option("--name", given.name);
+  adding->callback([&] { code = source_add(given.data, given.address, given.id, given.name); });
+  CLI::App* removing = sources->add_subcommand("remove", "Take a source out; its items stay");
+  removing->add_option("ID", given.id)->required();
+  removing->callback([&] { code = source_remove(given.data, given.id); });
+  CLI::App* importing = sources->add_subcommand("import", "Add every feed of an OPML file");
+  importing->add_option("FILE", given.address)->required();
+  importing->callback([&] { code = source_import(given.data, given.address); });
+  sources->add_subcommand("export", "The feeds as OPML")->callback([&] { code = source_export(given.data); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"Dateline: a news agency in one program"};
+  app.require_subcommand(1);
+  Given given;
+  int code = 0;
+  add_reading_commands(app, given, code);
+  add_store_commands(app, given, code);
+  add_source_commands(app, given, code);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  } catch (const std::exception& failure) {
+    std::cerr << "dateline: " << failure.what() << "\n";
+    return 1;
+  }
+  return code;
+}

@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "latest/latest.h"
+#include "site/address.h"
+#include "site/pages.h"
+#include "site/story.h"
+
+namespace dateline::site {
+namespace {
+
+using Dictionary = ctemplate::TemplateDictionary;
+
+constexpr std::size_t kColumn = 40;       // stories in the column of all news
+constexpr std::size_t kCandidates = 120;  // among which the lead is chosen
+constexpr std::size_t kSecondary = 4;
+constexpr std::size_t kRail = 4;
+
+// What leads the page: the agency's own before others', the urgent before the rest, with a picture before
+// without, and then the newest. `entries` are the newest first.
+std::vector<const wire::Entry*> chosen(const Site& site, const std::vector<wire::Entry>& entries) {
+  std::vector<std::pair<int, const wire::Entry*>> ranked;
+  const std::string& language = site.settings().reading.language;
+  for (const wire::Entry& entry : entries) {
+    const auto source = site.parts().sources.find(entry.item.source);
+    int rank = 0;
+    if (source && source->source.own) rank += 8;
+    if (!entry.item.pictures.empty()) rank += 4;
+    if (entry.item.urgency >= 1 && entry.item.urgency <= 3) rank += 4 - entry.item.urgency;
+    if (!entry.item.language.starts_with(language)) rank -= 16;
+    ranked.emplace_back(rank, &entry);
+  }
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<const wire::Entry*> out;
+  for (const auto& [rank, entry] : ranked) {
+    if (out.size() <= kSecondary && rank > -8) out.push_back(entry);
+  }
+  return out;
+}
+
+void fill_rails(Dictionary& page, const Site& site, std::vector<std::string>& tags) {
+  for (const Section& section : site.settings().sections) {
+    const latest::Page news = site.parts().latest.page({"", section.subjects}, {}, kRail);
+    if (news.entries.empty()) continue;
+    Dictionary* rail = page.AddSectionDictionary("RAIL");
+    (*rail)["RAIL_NAME"] = section.name;
+    (*rail)["RAIL_HREF"] = "/section/" + section.id;
+    tags.push_back(section_tag(section.id));
+    bool first = true;
+    for (const wire::Entry& entry : news.entries) {
+      Dictionary* story = rail->AddSectionDictionary("STORY");
+      fill_story(*story, site, entry);
+      if (first) story->ShowSection("FIRST");
+      first = false;
+      tags.push_back(item_tag(entry.id));
+    }
+  }
+}
+
+void fill_lead_stories(Dictionary& page, const Site& site, const std::vector<wire::Entry>& entries,
+                       std::vector<std::string>& tags) {
+  bool lead = true;
+  for (const wire::Entry* entry : chosen(site, entries)) {
+    Dictionary* story = page.AddSectionDictionary(lead ? "LEAD_STORY" : "SECONDARY");
+    fill_story(*story, site, *entry);
+    if (lead) fill_picture(*story, site, entry->item, tags);
+    lead = false;
+  }
+}
+
+}  // namespace
+
+http::Response front_page(const Site& site, const http::Request& request) {
+  std::vector<std::string> tags{kAllNewsTag};
+  const auto before = latest::cursor_from_text(request.query.get("before"));
+  const latest::Page candidates = site.parts().latest.page({}, before, before ? kColumn : kCandidates);
+  latest::Page column = candidates;
+  if (column.entries.size() > kColumn) column = site.parts().latest.page({}, before, kColumn);
+  for (const wire::Entry& entry : candidates.entries) tags.push_back(item_tag(entry.id));
+  std::string html = site.parts().theme.page(before ? "list" : "front", "/", [&](Dictionary& page) {
+    fill_frame(page, site, before ? "All news" : "", "/", true);
+    page["LIST_NAME"] = "All news";
+    if (!before) {
+      fill_lead_stories(page, site, candidates.entries, tags);
+      fill_rails(page, site, tags);
+    }
+    if (column.entries.empty()) page.ShowSection("EMPTY");
+    fill_days(page, site, column.entries);
+    if (column.next) page.SetValueAndShowSection("NEXT", "/?before=" + latest::to_text(*column.next), "MORE");
+  });
+  http::Response response = http::Response::html(std::move(html));
+  response.tags = std::move(tags);
+  return response;
+}
+
+}  // namespace dateline::site

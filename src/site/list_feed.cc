@@ -1,0 +1,87 @@
+#include <algorithm>
+
+#include "formats/format.h"
+#include "markup/clean.h"
+#include "site/address.h"
+#include "site/pages.h"
+#include "site/story.h"
+
+namespace dateline::site {
+namespace {
+
+constexpr std::size_t kItems = 50;
+
+// An item as it leaves us: at our address, with our copies of its pictures.
+news::Item outgoing(const Site& site, const wire::Entry& entry, std::vector<std::string>& tags) {
+  const std::string& base = site.settings().base_url;
+  news::Item item = entry.item;
+  const auto local = [&](std::string_view src) {
+    tags.push_back(picture_tag(src));
+    const auto stored = site.parts().pictures.find(src);
+    return stored ? base + "/media/" + stored->name : std::string();
+  };
+  for (std::string& page : item.body) page = markup::with_pictures(page, local);
+  std::erase_if(item.pictures, [&](news::Picture& picture) {
+    const std::string url = local(picture.renditions.front().href);
+    picture.renditions.front().href = url;
+    return url.empty();
+  });
+  for (news::Link& link : item.links) {
+    if (link.rel == "canonical") link.rel = "via";
+  }
+  item.links.insert(item.links.begin(),
+                    {base + article_address(entry.id, item.headline), "canonical", "", "", ""});
+  return item;
+}
+
+}  // namespace
+
+http::Response list_feed(const Site& site, const http::Request& request) {
+  const SiteSettings& settings = site.settings();
+  const std::size_t dot = request.path.rfind('.');
+  const std::string ending = request.path.substr(dot + 1);
+  const std::string page = request.path.substr(0, dot);
+  const std::string id(request.captures.get("id"));
+  latest::Query query;
+  std::string title = settings.title;
+  std::string tag = kAllNewsTag;
+  if (page.starts_with("/source/")) {
+    query.source = id;
+    title += " – " + source_name(site, id);
+    tag = source_tag(id);
+    if (!site.parts().sources.find(id) && site.parts().latest.count(query) == 0)
+      return not_found_page(site, request);
+  } else if (page.starts_with("/section/")) {
+    const auto section = std::find_if(settings.sections.begin(), settings.sections.end(),
+                                      [&](const Section& s) { return s.id == id; });
+    if (section == settings.sections.end()) return not_found_page(site, request);
+    query.subjects = section->subjects;
+    title += " – " + section->name;
+    tag = section_tag(id);
+  }
+  const latest::Page news = site.parts().latest.page(query, {}, kItems);
+  std::vector<std::string> tags{tag};
+  std::vector<news::Item> items;
+  formats::Publication publication;
+  publication.base_url = settings.base_url;
+  for (const wire::Entry& entry : news.entries) {
+    tags.push_back(item_tag(entry.id));
+    items.push_back(outgoing(site, entry, tags));
+    if (!publication.channel.updated || *publication.channel.updated < entry.appended)
+      publication.channel.updated = entry.appended;
+  }
+  publication.channel.title = title;
+  publication.channel.link = settings.base_url + page;
+  publication.channel.self_link = settings.base_url + request.path;
+  publication.channel.language = settings.reading.language;
+  publication.channel.copyright = settings.copyright;
+  const formats::Format* format = formats::find(ending == "json" ? "jsonfeed" : ending);
+  Result<std::string> written = format->write(publication, items);
+  if (!written) return message_page(site, 500, "This feed could not be made", written.error().message);
+  http::Response response = http::Response::with_type(format->media_type(), *std::move(written));
+  response.headers.add("Access-Control-Allow-Origin", "*");
+  response.tags = std::move(tags);
+  return response;
+}
+
+}  // namespace dateline::site

@@ -1,0 +1,38 @@
+#include "http/static_files.h"
+#include "intake/read_file.h"
+#include "site/pages.h"
+#include "site/story.h"
+
+namespace dateline::site {
+
+http::Response message_page(const Site& site, int status, const std::string& title, const std::string& text) {
+  std::string html = site.parts().theme.page("message", "", [&](ctemplate::TemplateDictionary& page) {
+    fill_frame(page, site, title, "", false);
+    page["HEADLINE"] = title;
+    page["TEXT"] = text;
+  });
+  return http::Response::html(std::move(html), status);
+}
+
+http::Response not_found_page(const Site& site, const http::Request&) {
+  return message_page(site, 404, "There is nothing at this address",
+                      "The address may be mistyped, or what was here is no longer published.");
+}
+
+http::Response media(const Site& site, const http::Request& request) {
+  const std::string name(request.captures.get("name"));
+  const bool sound = name.size() > 36 &&
+                     name.find_first_not_of("0123456789abcdefgijlnpsvwf.") == std::string::npos &&
+                     name.find("..") == std::string::npos;
+  const auto bytes = sound ? intake::read_file(site.parts().pictures.path_of(name), 16 * 1024 * 1024)
+                           : Result<std::string>(Error{ErrorKind::not_found, "", ""});
+  if (!bytes) return not_found_page(site, request);
+  http::Response response = http::Response::with_type(http::content_type_of(name), *bytes);
+  response.headers.add("Cache-Control", "public, max-age=31536000, immutable");
+  response.headers.add("X-Content-Type-Options", "nosniff");
+  // Opened by itself, a drawing could run what it holds; here it cannot.
+  response.headers.add("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  return response;
+}
+
+}  // namespace dateline::site

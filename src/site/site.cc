@@ -1,0 +1,96 @@
+#include "site/site.h"
+
+#include <algorithm>
+
+#include "site/pages.h"
+
+namespace dateline::site {
+namespace {
+
+// What holds for every page: nothing is loaded from elsewhere, nothing runs that is not ours, no one frames
+// us.
+void add_security_headers(http::Response& response) {
+  response.headers.set(
+      "Content-Security-Policy",
+      "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; "
+      "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+      "frame-ancestors 'none'");
+  response.headers.set("X-Content-Type-Options", "nosniff");
+  response.headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
+  response.headers.set("Cache-Control", "no-cache");
+}
+
+bool matches(const Section& section, const news::Item& item) {
+  return std::any_of(item.subjects.begin(), item.subjects.end(), [&](const news::Subject& subject) {
+    return std::any_of(section.subjects.begin(), section.subjects.end(), [&](const std::string& wanted) {
+      return http::equal_ignoring_case(wanted, subject.name) ||
+             http::equal_ignoring_case(wanted, subject.code);
+    });
+  });
+}
+
+}  // namespace
+
+std::string item_tag(wire::ItemId id) {
+  return "item:" + std::to_string(id);
+}
+std::string source_tag(std::string_view source) {
+  return "list:source:" + std::string(source);
+}
+std::string section_tag(std::string_view section) {
+  return "list:section:" + std::string(section);
+}
+std::string picture_tag(std::string_view url) {
+  return "picture:" + std::string(url);
+}
+
+Site::Site(SiteSettings settings, SiteParts parts) : settings_(std::move(settings)), parts_(parts) {}
+
+void Site::add_routes(http::Router& router) const {
+  using MakePage = http::Response (*)(const Site&, const http::Request&);
+  // Lists change with the day, since they say *today*; their pages are kept under it.
+  const auto kept = [this](MakePage make) {
+    return [this, make](const http::Request& request) {
+      const int day = day_number(parts_.wire.clock().now(), settings_.reading);
+      const std::string key =
+          std::to_string(day) + request.path + "?" + std::string(request.query.get("before"));
+      http::Response response;
+      response.prepared = parts_.cache.get(key, [&] {
+        http::Response page = make(*this, request);
+        add_security_headers(page);
+        return page;
+      });
+      return response;
+    };
+  };
+  router.get("/", kept(front_page));
+  router.get("/source/{id}", kept(source_page));
+  router.get("/section/{id}", kept(section_page));
+  router.get("/sources", kept(sources_page));
+  router.get("/article/{slug}", kept(article_page));
+  for (const char* ending : {"rss", "atom", "json"}) {
+    router.get(std::string("/.") + ending, kept(list_feed));
+    router.get(std::string("/source/{id}.") + ending, kept(list_feed));
+    router.get(std::string("/section/{id}.") + ending, kept(list_feed));
+  }
+  router.get("/media/{name}", [this](const http::Request& request) { return media(*this, request); });
+  router.get("/static/{rest*}", [this](const http::Request& request) { return parts_.files.serve(request); });
+  router.otherwise([this](const http::Request& request) {
+    http::Response page = not_found_page(*this, request);
+    add_security_headers(page);
+    return page;
+  });
+}
+
+void CacheDropper::applied(std::span<const wire::Entry> entries) {
+  for (const wire::Entry& entry : entries) {
+    cache_.drop(item_tag(entry.id));
+    cache_.drop(source_tag(entry.item.source));
+    for (const Section& section : sections_) {
+      if (matches(section, entry.item)) cache_.drop(section_tag(section.id));
+    }
+  }
+  if (!entries.empty()) cache_.drop(kAllNewsTag);
+}
+
+}  // namespace dateline::site

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "http/page_cache.h"
+#include "http/router.h"
+#include "http/static_files.h"
+#include "intake/pictures.h"
+#include "intake/source_book.h"
+#include "latest/latest.h"
+#include "site/theme.h"
+#include "site/times.h"
+#include "wire/wire.h"
+
+namespace dateline::site {
+
+/// A part of the site that the operator has named: the news on certain subjects.
+struct Section {
+  std::string id;                     ///< In its address: `/section/world`.
+  std::string name;                   ///< As readers see it.
+  std::vector<std::string> subjects;  ///< Names or codes; see latest::Query.
+};
+
+struct SiteSettings {
+  std::string title = "Dateline";
+  std::string city;      ///< Beside the time in the page's head; may be empty.
+  std::string base_url;  ///< Absolute, without a slash at the end: what goes out in feeds.
+  std::string copyright;
+  Reading reading;
+  std::vector<Section> sections;
+};
+
+/// What pages are made from. All of it must outlive the Site.
+struct SiteParts {
+  const wire::Wire& wire;
+  const latest::Latest& latest;
+  const intake::Pictures& pictures;
+  const intake::SourceBook& sources;
+  const http::StaticFiles& files;
+  const Theme& theme;
+  http::PageCache& cache;
+};
+
+/// The public site: which page is at which address. Pages are kept in the cache, tagged with what they show,
+/// and a CacheDropper drops them as the wire moves.
+class Site {
+ public:
+  Site(SiteSettings settings, SiteParts parts);
+  void add_routes(http::Router& router) const;
+
+  const SiteSettings& settings() const { return settings_; }
+  const SiteParts& parts() const { return parts_; }
+
+ private:
+  SiteSettings settings_;
+  SiteParts parts_;
+};
+
+/// Follows the wire, after the indexes that pages are made from, and drops exactly the pages that show what
+/// has changed: the item's own, and the lists in which it stands or should.
+class CacheDropper final : public wire::Follower {
+ public:
+  CacheDropper(http::PageCache& cache, std::vector<Section> sections)
+      : cache_(cache), sections_(std::move(sections)) {}
+  std::string_view name() const override { return "page-cache"; }
+  bool durable() const override { return false; }
+  void applied(std::span<const wire::Entry> entries) override;
+
+ private:
+  http::PageCache& cache_;
+  std::vector<Section> sections_;
+};
+
+/// The tags of cached pages.
+std::string item_tag(wire::ItemId id);
+std::string source_tag(std::string_view source);
+std::string section_tag(std::string_view section);
+std::string picture_tag(std::string_view url);
+inline constexpr const char* kAllNewsTag = "list:all";
+
+}  // namespace dateline::site

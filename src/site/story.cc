@@ -1,0 +1,103 @@
+#include "site/story.h"
+
+#include "site/address.h"
+
+namespace dateline::site {
+namespace {
+
+using Dictionary = ctemplate::TemplateDictionary;
+
+// Scripts that read from right to left (ISO 15924), by the languages written in them.
+bool reads_from_right(std::string_view language) {
+  const std::string_view base = language.substr(0, language.find('-'));
+  return base == "ar" || base == "he" || base == "fa" || base == "ur" || base == "yi" || base == "ps";
+}
+
+}  // namespace
+
+std::string source_name(const Site& site, const std::string& id) {
+  const auto entry = site.parts().sources.find(id);
+  if (!entry) return id;
+  if (!entry->source.name.empty()) return entry->source.name;
+  return entry->state.channel_title.empty() ? id : entry->state.channel_title;
+}
+
+void fill_frame(Dictionary& page, const Site& site, const std::string& title, const std::string& path,
+                bool has_feeds) {
+  const SiteSettings& settings = site.settings();
+  Timestamp now = site.parts().wire.clock().now();
+  page.SetTemplateGlobalValue("SITE", settings.title);
+  page.SetTemplateGlobalValue("TITLE", title.empty() ? settings.title : title + " – " + settings.title);
+  page.SetTemplateGlobalValue("LANGUAGE", settings.reading.language);
+  page.SetTemplateGlobalValue("TODAY", day_name(now, settings.reading));
+  page.SetTemplateGlobalValue("TODAY_ISO", format_rfc3339(now).substr(0, 10));
+  page.SetTemplateGlobalValue("CITY", settings.city);
+  page.SetTemplateGlobalValue("PATH", path);
+  page.SetTemplateGlobalValue("FEED", path);
+  if (has_feeds) page.ShowTemplateGlobalSection("FEEDS");
+}
+
+void fill_story(Dictionary& story, const Site& site, const wire::Entry& entry) {
+  const news::Item& item = entry.item;
+  const Reading& reading = site.settings().reading;
+  const Timestamp told = news::told_at(item).value_or(entry.appended);
+  const Timestamp now = site.parts().wire.clock().now();
+  story["HREF"] = article_address(entry.id, item.headline);
+  story["HEADLINE"] = item.headline;
+  story["LANG"] = item.language.empty() ? reading.language : item.language;
+  story["DIR"] = reads_from_right(item.language) ? "rtl" : "ltr";
+  story["LEAD"] = item.lead;
+  story["TIME"] = clock_time(told, reading);
+  story["WHEN"] = day_number(told, reading) == day_number(now, reading) ? clock_time(told, reading)
+                                                                        : short_day(told, now, reading);
+  story["DATETIME"] = format_rfc3339(told);
+  story["ISSUED"] = issued_time(told, reading.language);
+  story["SOURCE"] = source_name(site, item.source);
+  story["SOURCE_HREF"] = "/source/" + item.source;
+  if (!item.lead.empty()) story.ShowSection("HAS_LEAD");
+  if (!item.subjects.empty() && !item.subjects.front().name.empty())
+    story.SetValueAndShowSection("SUBJECT", item.subjects.front().name, "HAS_SUBJECT");
+  if (item.urgency == 1) story.ShowSection("FLASH");
+  if (item.urgency == 2) story.ShowSection("URGENT");
+  if (item.signal == news::Signal::correction) story.ShowSection("CORRECTED");
+}
+
+bool fill_picture(Dictionary& story, const Site& site, const news::Item& item,
+                  std::vector<std::string>& tags) {
+  for (const news::Picture& picture : item.pictures) {
+    const std::string& url = picture.renditions.front().href;
+    const auto stored = site.parts().pictures.find(url);
+    if (!stored) {
+      tags.push_back(picture_tag(url));  // made again when the copy comes
+      continue;
+    }
+    Dictionary* figure = story.AddSectionDictionary("PICTURE");
+    (*figure)["SRC"] = "/media/" + stored->name;
+    (*figure)["WIDTH"] = stored->width > 0 ? stored->width : 1200;
+    (*figure)["HEIGHT"] = stored->height > 0 ? stored->height : 800;
+    (*figure)["ALT"] = picture.alt.empty() ? picture.caption : picture.alt;
+    (*figure)["CAPTION"] = picture.caption;
+    if (!picture.caption.empty()) figure->ShowSection("HAS_CAPTION");
+    const std::string& credit = picture.credit.empty() ? picture.copyright : picture.credit;
+    if (!credit.empty()) figure->SetValueAndShowSection("CREDIT", credit, "HAS_CREDIT");
+    return true;
+  }
+  return false;
+}
+
+void fill_days(Dictionary& list, const Site& site, const std::vector<wire::Entry>& entries) {
+  const Reading& reading = site.settings().reading;
+  Dictionary* day = nullptr;
+  int current = 0;
+  for (const wire::Entry& entry : entries) {
+    const Timestamp told = news::told_at(entry.item).value_or(entry.appended);
+    if (const int number = day_number(told, reading); number != current || day == nullptr) {
+      current = number;
+      day = list.AddSectionDictionary("DAY");
+      (*day)["DAY_NAME"] = day_name(told, reading);
+    }
+    fill_story(*day->AddSectionDictionary("STORY"), site, entry);
+  }
+}
+
+}  // namespace dateline::site

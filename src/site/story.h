@@ -1,0 +1,31 @@
+#pragma once
+
+#include <ctemplate/template.h>
+
+#include <string>
+#include <vector>
+
+#include "site/site.h"
+
+namespace dateline::site {
+
+/// Fills what every page has: title, masthead, date, sections, feeds. `path` is the page's address.
+void fill_frame(ctemplate::TemplateDictionary& page, const Site& site, const std::string& title,
+                const std::string& path, bool has_feeds);
+
+/// Fills one story as lists show it: headline, address, time, source, urgency, lead.
+void fill_story(ctemplate::TemplateDictionary& story, const Site& site, const wire::Entry& entry);
+
+/// Fills the story's picture and returns true, if it has one of which we have a copy. Adds to `tags` what the
+/// page then depends on.
+bool fill_picture(ctemplate::TemplateDictionary& story, const Site& site, const news::Item& item,
+                  std::vector<std::string>& tags);
+
+/// Adds sections DAY with stories STORY below, grouped by the day in the reader's zone.
+void fill_days(ctemplate::TemplateDictionary& list, const Site& site,
+               const std::vector<wire::Entry>& entries);
+
+/// The source's name as readers see it.
+std::string source_name(const Site& site, const std::string& id);
+
+}  // namespace dateline::site

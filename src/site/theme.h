@@ -1,0 +1,44 @@
+#pragma once
+
+#include <ctemplate/template.h>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "http/static_files.h"
+
+namespace dateline::site {
+
+/// The templates of a theme's folder, and the files that its pages refer to. Templates escape what they show
+/// by where they show it (ctemplate's AUTOESCAPE); cleaned HTML alone is put in as it is. Safe from any
+/// thread.
+class Theme {
+ public:
+  /// Loads every `*.tpl` of `folder`. An error that names the template and what is wrong with it.
+  static Result<Theme> load(const std::filesystem::path& folder, const http::StaticFiles& files);
+
+  using Fill = std::function<void(ctemplate::TemplateDictionary& page)>;
+
+  /// A whole page: `layout.tpl` around the template `name` (`front`, `article`, ...). `path` is its address,
+  /// by which the navigation shows where one is.
+  std::string page(const std::string& name, const std::string& path, const Fill& fill) const;
+
+  /// The links in the head of every page: names and addresses.
+  void set_navigation(std::vector<std::pair<std::string, std::string>> links) {
+    navigation_ = std::move(links);
+  }
+
+ private:
+  Theme(std::filesystem::path folder, const http::StaticFiles& files)
+      : folder_(std::move(folder)), files_(&files) {}
+
+  std::filesystem::path folder_;
+  const http::StaticFiles* files_;
+  std::vector<std::pair<std::string, std::string>> navigation_;
+};
+
+}  // namespace dateline::site

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+
+#include "base/timestamp.h"
+
+namespace dateline::site {
+
+/// How times are written for readers of one place and language.
+struct Reading {
+  std::string zone = "UTC";     ///< An IANA time zone, `Europe/Moscow`.
+  std::string language = "en";  ///< BCP 47.
+};
+
+/// `06:34`, in the reader's zone.
+std::string clock_time(const Timestamp& time, const Reading& reading);
+
+/// `Thursday, October 8, 2015` as the language writes it, in the reader's zone.
+std::string day_name(const Timestamp& time, const Reading& reading);
+
+/// `8 Oct` or, in another year than `now`'s, `8 Oct 2014`, in the reader's zone.
+std::string short_day(const Timestamp& time, const Timestamp& now, const Reading& reading);
+
+/// A number for the day in the reader's zone, for comparing days: 20151008.
+int day_number(const Timestamp& time, const Reading& reading);
+
+/// `October 8, 2015, 6:34 UTC+3`: the time as it was issued, at its own offset.
+std::string issued_time(const Timestamp& time, const std::string& language);
+
+/// `UTC+3`, `UTC+5:30`, `UTC`.
+std::string offset_name(const Timestamp& time);
+
+/// True if there is such a zone.
+bool is_time_zone(const std::string& zone);
+
+}  // namespace dateline::site

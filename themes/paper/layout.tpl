@@ -1,0 +1,42 @@
+{{%AUTOESCAPE context="HTML"}}<!DOCTYPE html>
+<html lang="{{LANGUAGE}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{TITLE}}</title>
+<meta name="description" content="{{DESCRIPTION}}">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#faf7f1" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#14130f" media="(prefers-color-scheme: dark)">
+<link rel="preload" href="{{FONT_SERIF}}" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="{{FONT_SANS}}" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="{{STYLE}}">
+<script src="{{SCRIPT}}" defer></script>
+{{#FEEDS}}
+<link rel="alternate" type="application/rss+xml" title="{{TITLE}} (RSS)" href="{{FEED}}.rss">
+<link rel="alternate" type="application/atom+xml" title="{{TITLE}} (Atom)" href="{{FEED}}.atom">
+<link rel="alternate" type="application/feed+json" title="{{TITLE}} (JSON)" href="{{FEED}}.json">
+{{/FEEDS}}
+</head>
+<body>
+<a class="skip" href="#content">Skip to the news</a>
+<header class="masthead">
+<div class="masthead-line">
+<a class="wordmark" href="/">{{SITE}}</a>
+<p class="today"><time datetime="{{TODAY_ISO}}">{{TODAY}}</time> <span class="city">{{CITY}}</span></p>
+</div>
+<nav class="sections" aria-label="Sections">
+<ul>
+{{#NAVIGATION}}<li><a href="{{HREF}}"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{NAME}}</a></li>
+{{/NAVIGATION}}</ul>
+</nav>
+</header>
+<main id="content" tabindex="-1">
+{{>CONTENT}}
+</main>
+<footer class="colophon">
+<p><a href="/">{{SITE}}</a> <a href="/sources">Sources</a>{{#FEEDS}} <a href="{{FEED}}.rss">RSS</a> <a href="{{FEED}}.atom">Atom</a> <a href="{{FEED}}.json">JSON Feed</a>{{/FEEDS}}</p>
+<p class="made">Made with Dateline, a news agency in one program</p>
+</footer>
+</body>
+</html>
