@@ -1,7 +1,7 @@
 // dateline: a news agency in one program. Which command there is, and what it is given.
 
 #include <CLI/CLI.hpp>
-#include <iostream>
+#include <cstdio>
 
 #include "app/commands.h"
 
@@ -90,9 +90,7 @@ void add_source_commands(CLI::App& app, Given& given, int& code) {
   sources->add_subcommand("export", "The feeds as OPML")->callback([&] { code = source_export(given.data); });
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   CLI::App app{"Dateline: a news agency in one program"};
   app.require_subcommand(1);
   Given given;
@@ -104,9 +102,17 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
-  } catch (const std::exception& failure) {
-    std::cerr << "dateline: " << failure.what() << "\n";
-    return 1;
   }
   return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& failure) {
+    std::fprintf(stderr, "dateline: %s\n", failure.what());
+    return 1;
+  }
 }

@@ -62,7 +62,7 @@ class Atom final : public Format {
   Result<Parsed> parse(const Input& input) const override {
     Result<FeedDocument> document = read_feed(input);
     if (!document) return document.error();
-    return to_parsed(*std::move(document), "atom");
+    return to_parsed(*document, "atom");
   }
 
   bool writes() const override { return true; }

@@ -275,7 +275,7 @@ std::string first_paragraph(const std::string& text) {
 
 }  // namespace
 
-void complete(news::Item& item, std::string body, std::string summary, bool summary_is_whole) {
+void complete(news::Item& item, const std::string& body, std::string summary, bool summary_is_whole) {
   if (!body.empty() && item.body.empty()) {
     markup::Clean cleaned = markup::clean(body, "");
     for (const markup::FoundPicture& found : cleaned.pictures) {
@@ -291,7 +291,7 @@ void complete(news::Item& item, std::string body, std::string summary, bool summ
   if (item.lead.empty() && !summary.empty())
     item.lead = summary.size() > 4 * kLongestLead ? first_paragraph(summary) : summary;
   if (item.headline.empty() && !item.lead.empty()) {
-    item.headline = item.lead.substr(0, item.lead.find_first_of("\n"));
+    item.headline = item.lead.substr(0, item.lead.find('\n'));
     if (item.headline.size() > 120) {
       item.headline = item.headline.substr(0, item.headline.rfind(' ', 110)) + "…";
     }
@@ -309,7 +309,7 @@ void complete(news::Item& item, std::string body, std::string summary, bool summ
   }
 }
 
-Parsed to_parsed(FeedDocument document, std::string format) {
+Parsed to_parsed(const FeedDocument& document, std::string format) {
   Parsed parsed;
   parsed.format = std::move(format);
   parsed.channel = channel_from(document);

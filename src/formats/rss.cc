@@ -66,7 +66,7 @@ class Rss final : public Format {
   Result<Parsed> parse(const Input& input) const override {
     Result<FeedDocument> document = read_feed(input);
     if (!document) return document.error();
-    return to_parsed(*std::move(document), "rss");
+    return to_parsed(*document, "rss");
   }
 
   bool writes() const override { return true; }

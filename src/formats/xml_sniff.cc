@@ -10,7 +10,7 @@ std::string root_element_of(std::string_view bytes) {
   std::string head(bytes.substr(0, 4096));
   std::erase(head, '\0');
   std::string_view text = head;
-  while (true) {
+  for (;;) {
     const std::size_t tag = text.find('<');
     if (tag == std::string_view::npos || tag > 1024) return {};
     text.remove_prefix(tag + 1);
@@ -20,7 +20,7 @@ std::string root_element_of(std::string_view bytes) {
       text.remove_prefix(end + 3);
     } else if (text.starts_with("?") || text.starts_with("!")) {
       const bool subset = text.find('[') < text.find('>');
-      const std::size_t end = subset ? text.find("]") : text.find('>');
+      const std::size_t end = subset ? text.find(']') : text.find('>');
       if (end == std::string_view::npos) return {};
       text.remove_prefix(end);
     } else {

@@ -14,7 +14,7 @@ namespace dateline::formats {
 /// A parsed XML document, read as far as it can be.
 struct XmlTree {
   struct Free {
-    void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
+    void operator()(xmlDoc* parsed) const { xmlFreeDoc(parsed); }
   };
   std::unique_ptr<xmlDoc, Free> document;
   std::string charset;  ///< What its bytes were read as.

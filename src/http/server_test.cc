@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <future>
+#include <thread>
 
 #include "http/client.h"
 #include "http/compression.h"
@@ -202,7 +203,9 @@ TEST_F(ServerTest, TheClientLeavesARedirectLoop) {
 }
 
 TEST_F(ServerTest, TheClientStopsAtItsLimits) {
-  const std::string bomb = compress(Coding::gzip, std::string(40'000'000, '0'), Effort::quick);
+  std::string zeros;
+  zeros.resize(40'000'000, '0');
+  const std::string bomb = compress(Coding::gzip, zeros, Effort::quick);
   serve([&](const Request& request) {
     if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::milliseconds(1500));
     Response response =

@@ -27,7 +27,7 @@ std::string digest_name(const std::string& name, std::string_view content) {
 }
 
 // Puts the addresses of other files where a style sheet names them as url(name).
-std::string with_addresses(std::string css,
+std::string with_addresses(const std::string& css,
                            const std::map<std::string, std::string, std::less<>>& addresses) {
   std::string out;
   std::size_t from = 0;
@@ -103,7 +103,7 @@ Result<StaticFiles> StaticFiles::load(const std::filesystem::path& folder, std::
     if (!name.ends_with(".css")) add(name, std::move(content));
   }
   for (auto& [name, content] : contents) {
-    if (name.ends_with(".css")) add(name, with_addresses(std::move(content), files.addresses_));
+    if (name.ends_with(".css")) add(name, with_addresses(content, files.addresses_));
   }
   return files;
 }

@@ -186,7 +186,7 @@ std::string_view attribute(const GumboElement& element, const char* name) {
 }
 
 std::string resolve(std::string_view base_url, std::string_view reference) {
-  const std::string cleaned = as_browsers_read(reference);
+  std::string cleaned = as_browsers_read(reference);
   if (cleaned.empty()) return {};
   const auto to = boost::urls::parse_uri_reference(cleaned);
   if (!to) return {};

@@ -21,7 +21,7 @@ http::Response not_found_page(const Site& site, const http::Request&) {
 
 http::Response media(const Site& site, const http::Request& request) {
   const std::string name(request.captures.get("name"));
-  const bool sound = name.size() > 36 &&
+  const bool sound = name.size() >= 36 &&
                      name.find_first_not_of("0123456789abcdefgijlnpsvwf.") == std::string::npos &&
                      name.find("..") == std::string::npos;
   const auto bytes = sound ? intake::read_file(site.parts().pictures.path_of(name), 16 * 1024 * 1024)
