@@ -1,0 +1,86 @@
+"""What the end-to-end tests share: a server on the demo, and a count of tests that passed and failed."""
+import contextlib
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+import urllib.error
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+DEMO = ROOT / "demo" / "demo.toml"
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def get(url, headers=None):
+    """(status, headers, body) of a URL; redirects are followed, errors are answers."""
+    request = urllib.request.Request(url, headers=headers or {})
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers, error.read()
+
+
+def wait_until(condition, what, seconds=60):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError):
+            if condition():
+                return
+        time.sleep(0.05)
+    raise AssertionError(f"{what} did not come about within {seconds} s")
+
+
+@contextlib.contextmanager
+def serving(dateline, data, config=DEMO):
+    """A server on a free port, ready; its address."""
+    port = free_port()
+    command = [dateline, "serve", "--data", str(data), "--listen", f"127.0.0.1:{port}"]
+    if config:
+        command += ["--config", str(config)]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    base = f"http://127.0.0.1:{port}"
+    try:
+        wait_until(lambda: get(base + "/readyz")[0] == 200, "the server being ready")
+        yield base
+    finally:
+        server.send_signal(signal.SIGTERM)
+        log = server.communicate(timeout=30)[1]
+        if server.returncode != 0:
+            raise AssertionError(f"the server ended with {server.returncode}:\n{log}")
+
+
+@contextlib.contextmanager
+def serving_demo(dateline):
+    """The demo edition with all its news in; its address."""
+    with tempfile.TemporaryDirectory() as data, serving(dateline, data) as base:
+        wait_until(lambda: b"dateline_wire_head 67" in get(base + "/metrics")[2], "the demo's 67 items being on the wire")
+        wait_until(lambda: b'dateline_follower_place{of="page-cache"} 67' in get(base + "/metrics")[2], "the pages being told")
+        yield base
+
+
+def run(tests):
+    """Runs the functions, each with the program's path; prints the count and exits."""
+    dateline = os.path.abspath(sys.argv[1])
+    passed = failed = 0
+    for test in tests:
+        try:
+            test(dateline)
+            passed += 1
+        except Exception:  # a test that fails must not keep the others from running
+            failed += 1
+            print(f"FAILED {test.__name__}", file=sys.stderr)
+            traceback.print_exc()
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
