@@ -92,12 +92,14 @@ int source_import(const std::filesystem::path& data, const std::string& opml) {
     const auto outlines = formats::read_opml(*bytes);
     if (!outlines) return complain(outlines.error());
     int added = 0;
-    for (const formats::Outline& outline : *outlines) {
+    for (const formats::Outline& outline : outlines->outlines) {
       news::Source source;
       source.name = outline.title;
-      source.address = outline.feed;
-      source.category = outline.category;
-      source.id = news::source_id_from(outline.title.empty() ? outline.feed : outline.title);
+      source.address = outline.feed_url;
+      source.language = outline.language;
+      for (const std::string& group : outline.category)
+        source.category += (source.category.empty() ? "" : " / ") + group;
+      source.id = news::source_id_from(outline.title.empty() ? outline.feed_url : outline.title);
       // Two feeds may bear one name.
       for (int n = 2; book.find(source.id) && book.find(source.id)->source.address != source.address; ++n) {
         source.id = news::source_id_from(outline.title) + "-" + std::to_string(n);
@@ -115,14 +117,19 @@ int source_import(const std::filesystem::path& data, const std::string& opml) {
 
 int source_export(const std::filesystem::path& data) {
   return with_book(data, [](const intake::SourceBook& book) {
-    std::vector<formats::Outline> outlines;
+    formats::OutlineList list{"Dateline's sources", {}};
     for (const intake::SourceEntry& entry : book.all()) {
       if (entry.source.way != news::Source::Way::feed) continue;
-      const std::string& title = entry.source.name.empty() ? entry.state.channel_title : entry.source.name;
-      outlines.push_back({title.empty() ? entry.source.id : title, entry.source.address,
-                          entry.state.channel_link, entry.source.category});
+      formats::Outline outline;
+      outline.title = entry.source.name.empty() ? entry.state.channel_title : entry.source.name;
+      if (outline.title.empty()) outline.title = entry.source.id;
+      outline.feed_url = entry.source.address;
+      outline.html_url = entry.state.channel_link;
+      outline.language = entry.source.language;
+      if (!entry.source.category.empty()) outline.category = {entry.source.category};
+      list.outlines.push_back(std::move(outline));
     }
-    std::cout << formats::write_opml("Dateline's sources", outlines);
+    std::cout << formats::write_opml(list);
     return 0;
   });
 }

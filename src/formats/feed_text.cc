@@ -1,167 +1,144 @@
-#include "formats/feed_text.h"
+#include <sodium.h>
 
-#include <algorithm>
-#include <array>
-#include <set>
-
-#include "formats/xml_tree.h"
-#include "markup/clean.h"
-#include "markup/tree.h"
+#include "formats/feed_reading.h"
+#include "markup/allow_list.h"
+#include "text/charset.h"
 
 namespace dateline::formats {
 namespace {
 
-std::string media_type(std::string type) {
-  type = type.substr(0, type.find(';'));
-  for (char& c : type) {
+constexpr std::string_view kSpaces = " \t\r\n\f\v";
+
+std::string trimmed(const std::string& text) {
+  const auto first = text.find_first_not_of(kSpaces);
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(kSpaces) - first + 1);
+}
+
+std::string full_type(std::string_view type) {
+  std::string small(type);
+  for (char& c : small)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  if (type == "text" || type == "plain") return "text/plain";
-  if (type == "html") return "text/html";
-  if (type == "xhtml" || type == "text/xhtml" || type == "text/xml+xhtml") return "application/xhtml+xml";
-  return type;
+  if (small == "text" || small == "plain") return "text/plain";
+  if (small == "html") return "text/html";
+  return small == "xhtml" ? "application/xhtml+xml" : small;
 }
 
-std::string decode_base64(std::string_view text) {
-  static constexpr std::string_view kAlphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    const std::size_t value = kAlphabet.find(c);
-    if (c == '=') break;
-    if (value == std::string_view::npos) continue;
-    bits = (bits << 6) | static_cast<std::uint32_t>(value);
-    if (++count == 4) {
-      for (int shift = 16; shift >= 0; shift -= 8) out += static_cast<char>((bits >> shift) & 0xFF);
-      bits = 0;
-      count = 0;
+bool is_div(const XmlElement& element) {
+  return element.name == "div" || element.name == "xhtml:div";
+}
+
+bool is_blank(const std::string& text) {
+  return text.find_first_not_of(kSpaces) == std::string::npos;
+}
+
+// The div that holds all there is in `element`, or null.
+const XmlElement* only_div(const XmlElement& element) {
+  const XmlElement* div = nullptr;
+  for (const auto& child : element.children) {
+    if (const auto* text = std::get_if<std::string>(&child)) {
+      if (!is_blank(*text)) return nullptr;
+      continue;
     }
+    const XmlElement& inner = *std::get<std::unique_ptr<XmlElement>>(child);
+    if (div != nullptr || !is_div(inner)) return nullptr;
+    div = &inner;
   }
-  if (count == 3) {
-    out += static_cast<char>((bits >> 10) & 0xFF);
-    out += static_cast<char>((bits >> 2) & 0xFF);
-  } else if (count == 2) {
-    out += static_cast<char>((bits >> 4) & 0xFF);
-  }
-  return out;
+  return div;
 }
 
-// XHTML texts stand in one div that is not part of them (RFC 4287 section 3.1.1.3).
-const xmlNode* without_wrapping_div(const xmlNode* node) {
-  const xmlNode* only = first_element(node);
-  if (only == nullptr || next_element(only) != nullptr) return node;
-  for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
-    if (child != only && child->type != XML_COMMENT_NODE && !trimmed(text_of(child)).empty()) return node;
-    if (child->type == XML_TEXT_NODE && child->content != nullptr &&
-        !trimmed(reinterpret_cast<const char*>(child->content)).empty()) {
-      return node;
-    }
-  }
-  const std::string name = name_of(only);
-  return name == "div" || name == "xhtml:div" ? only : node;
+bool has_elements(const XmlElement& element) {
+  for (const auto& child : element.children)
+    if (std::holds_alternative<std::unique_ptr<XmlElement>>(child)) return true;
+  return false;
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else
-      out += c;
+bool is_base64(const XmlElement& element, const std::string& type) {
+  const std::string* mode = element.attribute("mode");
+  if (mode != nullptr && *mode == "base64") return true;
+  return !type.starts_with("text/") && !type.ends_with("+xml") && !type.ends_with("/xml");
+}
+
+std::string from_base64(const std::string& text) {
+  std::string out(text.size(), '\0');
+  std::size_t length = 0;
+  const int failed =
+      sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(), text.size(),
+                        " \t\r\n", &length, nullptr, sodium_base64_VARIANT_ORIGINAL);
+  if (failed != 0) return text;
+  out.resize(length);
+  return text::is_utf8(out) ? out : text;
+}
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+std::string word_at(std::string_view text, std::size_t at) {
+  std::string word;
+  while (at < text.size() && is_word(text[at]) && word.size() < 32) {
+    const char c = text[at++];
+    word.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
   }
-  return out;
+  return word;
 }
 
 }  // namespace
 
-FeedContext FeedContext::inside(const xmlNode* node) const {
-  FeedContext inner = *this;
-  std::string xml_base = xml_attribute(node, "base");
-  if (xml_base.empty() && name_of(node) == "channel") xml_base = attribute(node, "base");  // CDF's own
-  // A base that is no web address would make something else of every link in it.
-  if (const std::string url = resolved(xml_base); markup::is_web_address(url)) inner.base = url;
-  for (const xmlAttr* a = node->properties; a != nullptr; a = a->next) {
-    if (a->ns != nullptr && std::string_view(reinterpret_cast<const char*>(a->name)) == "lang") {
-      inner.language = xml_attribute(node, "lang");
-      std::replace(inner.language.begin(), inner.language.end(), '_',
-                   '-');  // may be empty: RFC 4287 section 2, "no language"
-    }
-  }
-  return inner;
-}
-
-std::string FeedContext::resolved(std::string_view reference) const {
-  const std::string url = markup::resolve(base, trimmed(reference));
-  return url.empty() ? std::string(trimmed(reference)) : url;
-}
-
-FeedText read_text(const xmlNode* node, const FeedContext& outer, std::string_view usual_type,
-                   FeedFamily family) {
-  const FeedContext context = outer.inside(node);
-  FeedText text;
-  const std::string declared = attribute(node, "type");
-  text.type = media_type(declared.empty() ? std::string(usual_type) : declared);
-  text.language = context.language;
-  text.base = context.base;
-  const std::string mode = attribute(node, "mode");
-  const bool has_markup = first_element(node) != nullptr;
-  if (has_markup && !text.type.ends_with("xml")) text.type = "application/xhtml+xml";
-  if (has_markup) {
-    text.value = inner_markup(family == FeedFamily::atom10 && text.type == "application/xhtml+xml"
-                                  ? without_wrapping_div(node)
-                                  : node);
-  } else {
-    text.value = text_of(node);
-    const bool is_media = !text.type.starts_with("text/") && !text.type.ends_with("xml");
-    if (mode == "base64" || (family == FeedFamily::atom10 && is_media)) {
-      text.value = std::string(trimmed(decode_base64(text.value)));
-    } else if (text.type == "application/xhtml+xml" && mode != "escaped") {
-      text.value = escaped(text.value);
-    }
-  }
-  if (family == FeedFamily::rss && text.type == "text/plain" && looks_like_html(text.value))
-    text.type = "text/html";
-  if (text.is_html()) text.value = std::string(trimmed(markup::clean(text.value, text.base).html));
-  return text;
-}
-
 bool looks_like_html(std::string_view text) {
-  static const std::set<std::string, std::less<>> kElements{
-      "a",      "abbr",  "acronym", "address", "b",      "big", "blockquote", "br",    "center",
-      "cite",   "code",  "dd",      "del",     "div",    "dl",  "dt",         "em",    "figcaption",
-      "figure", "font",  "h1",      "h2",      "h3",     "h4",  "h5",         "h6",    "hr",
-      "i",      "img",   "ins",     "kbd",     "li",     "ol",  "p",          "pre",   "q",
-      "s",      "small", "span",    "strike",  "strong", "sub", "sup",        "table", "tbody",
-      "td",     "th",    "thead",   "tr",      "tt",     "u",   "ul",         "var"};
-  bool closed_or_entity = false;
-  for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-    std::size_t begin = at + 1;
-    const bool closing = begin < text.size() && text[begin] == '/';
-    if (closing) ++begin;
-    std::size_t end = begin;
-    std::string name;
-    while (end < text.size() && std::isalnum(static_cast<unsigned char>(text[end])) != 0)
-      name += static_cast<char>(std::tolower(text[end++]));
+  bool shown = false;
+  for (auto at = text.find_first_of("<&"); at != std::string_view::npos;
+       at = text.find_first_of("<&", at + 1)) {
+    if (text[at] == '&') {
+      const bool number = text.substr(at + 1, 1) == "#";
+      const std::string word = word_at(text, at + 1 + (number ? 1 : 0));
+      const std::size_t end = at + 1 + (number ? 1 : 0) + word.size();
+      if (!word.empty() && text.substr(end, 1) == ";") shown = true;
+      continue;
+    }
+    const bool closing = text.substr(at + 1, 1) == "/";
+    const std::string name = word_at(text, at + (closing ? 2 : 1));
     if (name.empty()) continue;
-    if (!kElements.contains(name)) return false;
-    const std::size_t close = text.find('>', end);
-    const bool empty_tag = close != std::string_view::npos && text[close - 1] == '/';
-    closed_or_entity = closed_or_entity || closing || empty_tag;
+    static constexpr std::string_view kAlso =
+        " font form input button label select option fieldset legend audio "
+        "video source map area canvas dir menu noscript textarea ";
+    if (markup::fate_of(name) != markup::Fate::kept && kAlso.find(" " + name + " ") == std::string_view::npos)
+      return false;
+    if (closing && text.substr(at + 2 + name.size(), 1) == ">") shown = true;
   }
-  for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
-    std::size_t end = at + 1;
-    while (end < text.size() &&
-           (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '#'))
-      ++end;
-    closed_or_entity = closed_or_entity || (end > at + 1 && end < text.size() && text[end] == ';');
+  return shown;
+}
+
+FeedText read_text(Reading& reading, const XmlElement& element, std::string_view default_type) {
+  FeedText out;
+  const std::string* type = element.attribute("type");
+  out.type = full_type(type == nullptr ? default_type : std::string_view(*type));
+  out.base = reading.base;
+  out.language = reading.language;
+  out.depth = reading.depth;
+  const bool atom = reading.document.is_atom();
+  const bool base64 = is_base64(element, out.type);
+
+  const XmlElement* holder = &element;
+  if (out.type.ends_with("xml")) {
+    // Atom 1.0 section 3.1.1.3: the div is not part of the content.
+    if (reading.document.version == "atom10" && out.type == "application/xhtml+xml")
+      if (const XmlElement* div = only_div(element)) holder = div;
+    out.value = inner_markup(*holder);
+  } else if (has_elements(element)) {
+    // It says that its markup is escaped, but it is not.
+    if (const XmlElement* div = only_div(element)) holder = div;
+    const bool markup = has_elements(*holder);
+    if (markup) out.type = "application/xhtml+xml";
+    out.value = markup ? inner_markup(*holder) : own_text(*holder);
+  } else {
+    out.value = own_text(element);
   }
-  return closed_or_entity;
+  out.value = trimmed(out.value);
+  if (base64) out.value = from_base64(out.value);
+  if (!atom && out.type == "text/plain" && looks_like_html(out.value)) out.type = "text/html";
+  out.value = text::mend_mojibake(std::move(out.value));
+  return out;
 }
 
 }  // namespace dateline::formats

@@ -1,322 +1,312 @@
 #include "formats/feed_to_items.h"
 
-#include <algorithm>
-#include <charconv>
-
 #include "base/digest.h"
-#include "formats/xml_tree.h"
+#include "formats/feed_reading.h"
+#include "formats/subject_code.h"
+#include "markup/address.h"
 #include "markup/clean.h"
-#include "markup/tree.h"
 
 namespace dateline::formats {
 namespace {
 
-constexpr std::size_t kLongestLead = 600;
-constexpr std::size_t kMostPictures = 50;
+constexpr std::size_t kMostName = 500;
+constexpr std::size_t kMostHeadline = 1000;
+constexpr std::size_t kMostLead = 4000;
+constexpr std::size_t kMostAddress = 4000;
+constexpr std::size_t kShortSummary = 700;
+constexpr std::size_t kMostList = 100;
 
-std::string plain(const std::optional<FeedText>& text) {
-  if (!text) return {};
-  return text->is_html() ? markup::plain_text(text->value) : std::string(trimmed(text->value));
-}
-
-// All white space, no-break spaces too, as single spaces: how a headline is set.
-std::string one_line(std::string_view text) {
+std::string escaped(std::string_view text) {
   std::string out;
-  bool space = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool no_break = text.substr(i).starts_with("\xC2\xA0");
-    if (no_break || static_cast<unsigned char>(text[i]) <= ' ') {
-      space = true;
-      i += no_break ? 1 : 0;
-      continue;
-    }
-    if (space && !out.empty()) out += ' ';
-    space = false;
-    out += text[i];
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else
+      out.push_back(c);
   }
   return out;
 }
 
-int number(const FeedRecord& record, const char* name) {
-  const auto found = record.find(name);
-  int value = 0;
-  if (found != record.end())
-    std::from_chars(found->second.data(), found->second.data() + found->second.size(), value);
-  return value > 0 && value < 1'000'000 ? value : 0;
+// Plain text as paragraphs: lines that follow each other are one.
+std::string paragraphs(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find("\n\n", at), text.size());
+    const auto part = text.substr(at, end - at);
+    if (part.find_first_not_of(" \t\r\n") != std::string_view::npos) out += "<p>" + escaped(part) + "</p>\n";
+    at = end + 2;
+  }
+  return out;
 }
 
-std::string text_in(const FeedRecord& record, const char* name) {
-  const auto found = record.find(name);
-  return found == record.end() ? std::string() : found->second;
+markup::Clean cleaned(const FeedText& text) {
+  return markup::clean(text.is_markup() ? text.value : paragraphs(text.value), text.base);
 }
 
-bool has_picture_ending(std::string_view url) {
-  url = url.substr(0, url.find('?'));
-  for (const std::string_view ending : {".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"}) {
-    if (url.size() > ending.size() &&
-        std::equal(ending.rbegin(), ending.rend(), url.rbegin(),
-                   [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); })) {
-      return true;
+std::string first_line(const std::string& text) {
+  return text.substr(0, text.find('\n'));
+}
+
+// The longest text that the entry gives as its content.
+const FeedText* full_text(const FeedRecord& entry) {
+  const FeedText* best = nullptr;
+  for (const FeedText& text : entry.content) {
+    if (text.value.empty() || !(text.is_markup() || text.type == "text/plain")) continue;
+    if (best == nullptr || text.value.size() > best->value.size()) best = &text;
+  }
+  return best;
+}
+
+void collect(std::vector<news::Picture>& out, const markup::Clean& clean) {
+  for (const markup::FoundPicture& found : clean.pictures) {
+    if (out.size() >= kMostList) return;
+    news::Picture picture;
+    picture.caption = bounded(found.caption, kMostLead);
+    picture.alt = bounded(found.alt, kMostHeadline);
+    picture.renditions.push_back({bounded(found.src, kMostAddress), "", found.width, found.height, 0});
+    out.push_back(std::move(picture));
+  }
+}
+
+// Lead and body out of summary and content; the pictures in them on the way.
+void set_texts(news::Item& item, const FeedRecord& entry, std::vector<news::Picture>& in_body) {
+  const FeedText* content = full_text(entry);
+  const FeedText* summary = entry.summary && !entry.summary->value.empty() ? &*entry.summary : nullptr;
+  markup::Clean body;
+  std::string body_text;
+  if (content != nullptr) {
+    body = cleaned(*content);
+    body_text = markup::plain_text(body.html);
+    collect(in_body, body);
+  }
+  markup::Clean brief;
+  std::string brief_text;
+  if (summary != nullptr) {
+    brief = cleaned(*summary);
+    brief_text = markup::plain_text(brief.html);
+    if (content == nullptr || in_body.empty()) collect(in_body, brief);
+  }
+  const bool paragraph = brief_text.size() <= kShortSummary && brief_text.find('\n') == std::string::npos;
+  if (body_text.empty() && !paragraph) {
+    body = std::move(brief);
+    body_text = std::move(brief_text);
+    brief_text.clear();
+  }
+  if (!body_text.empty() || body.html.find("<img") != std::string::npos)
+    item.body.push_back(std::move(body.html));
+  if (brief_text == body_text && !body_text.empty()) brief_text.clear();
+  if (brief_text.empty()) brief_text = first_line(body_text);
+  if (!paragraph) brief_text = first_line(brief_text);
+  item.lead = bounded(std::move(brief_text), kMostLead);
+}
+
+news::Person person_from(const FeedParty& party, std::string_view role) {
+  return {bounded(without_by(markup::plain_text(party.name)), kMostName), std::string(role),
+          bounded(party.email, kMostName), bounded(party.href, kMostAddress)};
+}
+
+void set_people(news::Item& item, const FeedRecord& entry, const FeedRecord& feed) {
+  const auto& authors =
+      entry.authors.empty() && feed.authors.size() == 1 && !entry.source ? feed.authors : entry.authors;
+  for (const FeedParty& party : authors) {
+    news::Person person = person_from(party, "author");
+    if (item.authors.size() >= kMostList) break;
+    if (std::find(item.authors.begin(), item.authors.end(), person) != item.authors.end()) continue;
+    if (!entry.authors.empty() && !person.name.empty()) {
+      if (!item.byline.empty()) item.byline += ", ";
+      item.byline += person.name;
     }
+    item.authors.push_back(std::move(person));
   }
-  return false;
+  item.byline = bounded(std::move(item.byline), kMostHeadline);
+  for (const FeedParty& party : entry.contributors)
+    if (item.authors.size() < kMostList) item.authors.push_back(person_from(party, "contributor"));
 }
 
-bool is_picture(std::string_view medium, std::string_view type, std::string_view url) {
-  if (!medium.empty()) return medium == "image";
-  if (!type.empty()) return type.starts_with("image/");
-  return has_picture_ending(url);
+// True where the category was our own way of telling something else.
+bool is_urgency(const FeedTag& tag, news::Item& item) {
+  if (tag.scheme != "urgency") return false;
+  if (tag.term.size() == 1 && tag.term[0] >= '1' && tag.term[0] <= '8') item.urgency = tag.term[0] - '0';
+  return true;
 }
 
-void add_picture(news::Item& item, news::Picture picture) {
-  const std::string& href = picture.renditions.front().href;
-  if (!markup::is_web_address(href) || item.pictures.size() >= kMostPictures) return;
-  for (news::Picture& known : item.pictures) {
-    const bool same = std::any_of(known.renditions.begin(), known.renditions.end(),
-                                  [&](const news::Rendition& rendition) { return rendition.href == href; });
-    if (!same) continue;
-    if (known.caption.empty()) known.caption = picture.caption;
-    if (known.alt.empty()) known.alt = picture.alt;
-    if (known.credit.empty()) known.credit = picture.credit;
-    return;
-  }
-  item.pictures.push_back(std::move(picture));
-}
-
-std::string without_sign(std::string_view credit) {
-  credit = trimmed(credit);
-  for (const std::string_view sign : {"\xC2\xA9", "(c)", "(C)"}) {
-    if (credit.starts_with(sign)) credit.remove_prefix(sign.size());
-  }
-  return std::string(trimmed(credit));
-}
-
-void add_media(news::Item& item, const FeedNode& entry) {
-  for (const FeedMedia& media : entry.media) {
-    const std::string url = text_in(media.attributes, "url");
-    if (url.empty()) continue;
-    news::Rendition file{url, text_in(media.attributes, "type"), number(media.attributes, "width"),
-                         number(media.attributes, "height"), number(media.attributes, "fileSize")};
-    if (is_picture(text_in(media.attributes, "medium"), file.mime, url)) {
-      add_picture(item, {media.description.empty() ? media.title : media.description,
-                         "",
-                         without_sign(media.credit),
-                         media.copyright,
-                         {file}});
-    } else if (markup::is_web_address(url) && item.attachments.size() < kMostPictures) {
-      item.attachments.push_back({media.title, file});
-    }
-  }
-  for (const FeedLink& link : entry.links) {
-    if (link.rel != "enclosure" || !markup::is_web_address(link.href)) continue;
-    news::Rendition file{link.href, link.type, 0, 0, std::strtoll(link.length.c_str(), nullptr, 10)};
-    if (file.bytes < 0) file.bytes = 0;
-    if (is_picture("", link.type, link.href)) {
-      add_picture(item, {link.title, "", "", "", {file}});
-    } else if (item.attachments.size() < kMostPictures) {
-      item.attachments.push_back({link.title, file});
-    }
-  }
-  const auto thumbnails = entry.records.find("media_thumbnail");
-  if (item.pictures.empty() && thumbnails != entry.records.end()) {
-    // The largest of them, since they are one picture in several sizes.
-    const auto largest = std::max_element(
-        thumbnails->second.begin(), thumbnails->second.end(),
-        [](const FeedRecord& a, const FeedRecord& b) { return number(a, "width") < number(b, "width"); });
-    add_picture(item,
-                {"",
-                 "",
-                 "",
-                 "",
-                 {{text_in(*largest, "url"), "", number(*largest, "width"), number(*largest, "height"), 0}}});
-  }
-}
-
-void add_subjects(news::Item& item, const FeedNode& entry) {
+void set_subjects(news::Item& item, const FeedRecord& entry) {
   for (const FeedTag& tag : entry.tags) {
-    if (tag.scheme == "urgency" || tag.scheme.ends_with("/urgency")) {
-      if (tag.term.size() == 1 && tag.term[0] >= '1' && tag.term[0] <= '8') item.urgency = tag.term[0] - '0';
-      continue;
-    }
-    const bool is_code = tag.term.find(':') != std::string::npos && tag.term.find(' ') == std::string::npos &&
-                         !tag.label.empty();
-    const std::string& name = tag.label.empty() ? tag.term : tag.label;
-    item.subjects.push_back({is_code ? tag.term : std::string(), markup::plain_text(name), tag.scheme});
+    if (is_urgency(tag, item) || item.subjects.size() >= kMostList) continue;
+    news::Subject subject;
+    subject.name = bounded(markup::plain_text(tag.label.empty() ? tag.term : tag.label), kMostName);
+    subject.code = qcode_of_uri(tag.scheme);
+    if (subject.code.empty()) subject.code = qcode_of_uri(tag.term);
+    if (subject.code.empty() && is_qcode(tag.term)) subject.code = tag.term;
+    const bool implied = tag.scheme == "http://www.itunes.com/" ||
+                         tag.scheme == "http://search.yahoo.com/mrss/category_schema" ||
+                         !subject.code.empty();
+    if (!implied) subject.scheme = bounded(tag.scheme, kMostAddress);
+    if (subject.name.empty() && subject.code.empty()) continue;
+    if (std::find(item.subjects.begin(), item.subjects.end(), subject) == item.subjects.end())
+      item.subjects.push_back(std::move(subject));
   }
 }
 
-void add_people(news::Item& item, const FeedEntry& entry, const FeedNode& feed) {
-  const auto add = [&](const std::vector<FeedPerson>& people, const char* role) {
-    for (const FeedPerson& person : people) {
-      item.authors.push_back({markup::plain_text(person.name), role, person.email, person.uri});
-    }
+std::string attribute(const Attributes& attributes, std::string_view name) {
+  const std::string* value = find(attributes, name);
+  return value == nullptr ? std::string() : *value;
+}
+
+void set_links(news::Item& item, const FeedRecord& entry) {
+  const auto original = entry.others.find("feedburner:origlink");
+  std::string page = original != entry.others.end() ? original->second : entry.link;
+  for (const Attributes& link : entry.links)
+    if (attribute(link, "rel") == "canonical") page = attribute(link, "href");
+  if (markup::is_web_address(page))
+    item.links.push_back({bounded(page, kMostAddress), "canonical", "", "", ""});
+  for (const Attributes& link : entry.links) {
+    const std::string rel = attribute(link, "rel");
+    const std::string href = attribute(link, "href");
+    const bool told = rel == "related" || rel == "via" || rel == "replies" || rel == "alternate";
+    if (!told || href == page || !markup::is_web_address(href) || item.links.size() >= kMostList) continue;
+    item.links.push_back({bounded(href, kMostAddress), rel, bounded(attribute(link, "title"), kMostName),
+                          bounded(attribute(link, "type"), kMostName),
+                          bounded(attribute(link, "hreflang"), 35)});
+  }
+  if (const auto comments = entry.others.find("comments");
+      comments != entry.others.end() && markup::is_web_address(comments->second))
+    item.links.push_back({bounded(comments->second, kMostAddress), "replies", "", "", ""});
+}
+
+void set_places(news::Item& item, const FeedRecord& entry) {
+  news::Place place;
+  const auto other = [&entry](std::string_view name) {
+    const auto found = entry.others.find(name);
+    return found == entry.others.end() ? std::string() : found->second;
   };
-  add(entry.authors, "author");
-  if (entry.authors.empty() && entry.source) add(entry.source->authors, "author");
-  if (item.authors.empty() && feed.authors.size() == 1) add(feed.authors, "author");
-  add(entry.contributors, "contributor");
+  place.name = bounded(other("georss:featurename"), kMostName);
+  if (entry.place && entry.place->type == "Point" && entry.place->positions[0].size() >= 2) {
+    place.longitude = entry.place->positions[0][0];
+    place.latitude = entry.place->positions[0][1];
+  } else if (const std::string latitude = other("geo:lat"), longitude = other("geo:long");
+             !latitude.empty() && !longitude.empty()) {
+    place.latitude = std::atof(latitude.c_str());
+    place.longitude = std::atof(longitude.c_str());
+  }
+  const bool on_earth =
+      place.latitude && std::abs(*place.latitude) <= 90 && std::abs(*place.longitude) <= 180;
+  if (on_earth || !place.name.empty()) item.places.push_back(std::move(place));
 }
 
-void add_links(news::Item& item, const FeedNode& entry) {
-  if (markup::is_web_address(entry.link)) item.links.push_back({entry.link, "canonical", "", "", ""});
-  for (const FeedLink& link : entry.links) {
-    if (link.rel == "enclosure" || link.href == entry.link || !markup::is_web_address(link.href)) continue;
-    if (item.links.size() < 50)
-      item.links.push_back({link.href, link.rel, link.title, link.type, link.hreflang});
-  }
-  if (markup::is_web_address(entry.comments)) item.links.push_back({entry.comments, "replies", "", "", ""});
+bool is_language(const std::string& tag) {
+  constexpr std::size_t kLongest = 35;
+  return tag.size() >= 2 && tag.size() <= kLongest &&
+         tag.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") ==
+             std::string::npos;
+}
+
+void set_language(news::Item& item, const FeedRecord& entry, const FeedRecord& feed) {
+  std::string language = entry.language;
+  if (language.empty() && !entry.content.empty()) language = entry.content.front().language;
+  if (language.empty() && entry.title) language = entry.title->language;
+  if (language.empty() && entry.summary) language = entry.summary->language;
+  if (language.empty()) language = feed.language;
+  if (is_language(language)) item.language = language;
 }
 
 std::optional<Timestamp> time_of(const std::optional<FeedDate>& date) {
   return date ? date->time : std::nullopt;
 }
 
-void add_times(news::Item& item, const FeedNode& entry) {
-  const auto published = time_of(entry.published);
-  const auto updated = time_of(entry.updated);
-  item.first_created = published ? published : time_of(entry.created);
-  if (!item.first_created) item.first_created = updated;
-  item.version_created = updated ? updated : item.first_created;
+void set_times(news::Item& item, const FeedRecord& entry, bool atom) {
+  item.first_created = time_of(entry.published);
+  if (!item.first_created) item.first_created = time_of(entry.created);
+  item.version_created = time_of(entry.updated);
+  // RSS's only date, whatever the element, is that of publishing.
+  if (!item.first_created && !atom) item.first_created = item.version_created;
+  if (!item.version_created) item.version_created = item.first_created;
 }
 
-// The longest HTML content, and the summary if it says something else.
-void add_texts(news::Item& item, const FeedEntry& entry) {
-  const FeedText* content = nullptr;
-  for (const FeedText& text : entry.content) {
-    if (!text.is_html() && text.type != "text/plain") continue;
-    if (content == nullptr || text.value.size() > content->value.size()) content = &text;
-  }
-  const auto as_html = [](const FeedText& text) {
-    if (text.is_html()) return text.value;
-    std::string html;
-    for (const char c : text.value)
-      html += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : std::string(1, c);
-    return html.empty() ? html : "<p>" + html + "</p>";
-  };
-  if (content != nullptr) {
-    if (item.language.empty()) item.language = content->language;
-    complete(item, as_html(*content), plain(entry.summary), false);
-  } else if (entry.summary) {
-    complete(item, entry.summary->is_html() ? as_html(*entry.summary) : "", plain(entry.summary), true);
-  }
+std::string made_guid(const news::Item& item) {
+  const std::string page(news::canonical_link(item));
+  if (!page.empty()) return page;
+  const auto time = item.first_created ? item.first_created : item.version_created;
+  const std::string text = item.headline.empty() ? item.lead : item.headline;
+  return "urn:dateline:" + digest_hex(text + "\n" + (time ? format_rfc3339(at_offset(*time, 0)) : ""));
 }
 
-news::Item item_from(const FeedEntry& entry, const FeedNode& feed) {
+news::Item item_from(const FeedRecord& entry, const FeedDocument& document) {
+  const FeedRecord& feed = document.feed;
   news::Item item;
-  item.guid = entry.id;
-  item.headline = one_line(plain(entry.title));
-  item.language = entry.language.empty() ? feed.language : entry.language;
-  item.provider = plain(entry.source ? entry.source->title : feed.title);
-  item.copyright = plain(entry.rights ? entry.rights : feed.rights);
-  item.usage_terms = entry.license.empty() ? feed.license : entry.license;
-  add_times(item, entry);
-  add_subjects(item, entry);
-  add_people(item, entry, feed);
-  add_links(item, entry);
-  add_media(item, entry);
-  if (entry.geometry == "Point")
-    item.places.push_back({"", "", entry.coordinates[0][1], entry.coordinates[0][0]});
-  add_texts(item, entry);
-  complete(item, "", "", true);
+  if (entry.title) item.headline = plain_line(*entry.title, kMostHeadline);
+  if (entry.subtitle) item.subheadline = plain_line(*entry.subtitle, kMostHeadline);
+  std::vector<news::Picture> in_body;
+  set_texts(item, entry, in_body);
+  set_people(item, entry, feed);
+  set_subjects(item, entry);
+  set_links(item, entry);
+  set_places(item, entry);
+  set_language(item, entry, feed);
+  set_times(item, entry, document.is_atom());
+  item.pictures = pictures_of(entry, in_body);
+  item.attachments = attachments_of(entry);
+  const auto& rights = entry.rights ? entry.rights : feed.rights;
+  if (rights) item.copyright = plain_line(*rights, kMostHeadline);
+  for (const Attributes& link : entry.links)
+    if (attribute(link, "rel") == "license")
+      item.usage_terms = bounded(attribute(link, "href"), kMostAddress);
+  const auto& outlet = entry.source && entry.source->title ? entry.source->title : feed.title;
+  if (outlet) item.provider = plain_line(*outlet, kMostName);
+  item.guid = entry.given_id.empty() ? made_guid(item) : bounded(entry.given_id, kMostAddress);
   return item;
-}
-
-int ttl_minutes(const FeedNode& feed) {
-  const auto text = [&](const char* name) {
-    const auto found = feed.texts.find(name);
-    return found == feed.texts.end() ? std::string() : found->second;
-  };
-  const int ttl = std::atoi(text("ttl").c_str());
-  if (ttl > 0) return std::min(ttl, 60 * 24 * 30);
-  const std::string period = text("sy_updateperiod");
-  const int frequency = std::clamp(std::atoi(text("sy_updatefrequency").c_str()), 1, 1000);
-  if (period == "hourly") return 60 / std::min(frequency, 60);
-  if (period == "daily") return 1440 / std::min(frequency, 1440);
-  if (period == "weekly") return 7 * 1440 / frequency;
-  return 0;
-}
-
-Channel channel_from(const FeedDocument& document) {
-  const FeedNode& feed = document.feed;
-  Channel channel;
-  channel.title = one_line(plain(feed.title));
-  channel.description = plain(feed.subtitle);
-  channel.link = markup::is_web_address(feed.link) ? feed.link : std::string();
-  channel.language = feed.language;
-  channel.copyright = plain(feed.rights);
-  channel.picture = feed.image ? feed.image->href : feed.logo;
-  channel.updated = time_of(feed.updated);
-  channel.ttl_minutes = ttl_minutes(feed);
-  channel.skip_hours = document.skip_hours;
-  channel.skip_days = document.skip_days;
-  for (const FeedLink& link : feed.links) {
-    if (link.rel == "self") channel.self_link = link.href;
-    if (link.rel == "hub") channel.hub = link.href;
-  }
-  for (const char* name : {"newlocation", "itunes_new-feed-url"}) {
-    const auto moved = feed.texts.find(name);
-    if (moved != feed.texts.end() && markup::is_web_address(moved->second))
-      channel.new_location = moved->second;
-  }
-  return channel;
-}
-
-// A first paragraph's text, shortened at a word's end.
-std::string first_paragraph(const std::string& text) {
-  std::string lead = text.substr(0, text.find('\n'));
-  if (lead.size() <= kLongestLead) return lead;
-  const std::size_t space = lead.rfind(' ', kLongestLead);
-  lead.resize(space == std::string::npos ? kLongestLead : space);
-  while (!lead.empty() && (static_cast<unsigned char>(lead.back()) & 0xC0) == 0x80 &&
-         space == std::string::npos)
-    lead.pop_back();
-  return lead + "…";
 }
 
 }  // namespace
 
-void complete(news::Item& item, const std::string& body, std::string summary, bool summary_is_whole) {
-  if (!body.empty() && item.body.empty()) {
-    markup::Clean cleaned = markup::clean(body, "");
-    for (const markup::FoundPicture& found : cleaned.pictures) {
-      add_picture(item, {found.caption, found.alt, "", "", {{found.src, "", found.width, found.height, 0}}});
-    }
-    const std::string text = markup::plain_text(cleaned.html);
-    // A short summary in HTML is a lead and no more; a long one is the article, and its beginning the lead.
-    const bool only_a_lead =
-        summary_is_whole && text.size() <= kLongestLead && text.find('\n') == std::string::npos;
-    if (!only_a_lead) item.body = {std::move(cleaned.html)};
-    if (summary.empty() || summary_is_whole) summary = only_a_lead ? text : first_paragraph(text);
-  }
-  if (item.lead.empty() && !summary.empty())
-    item.lead = summary.size() > 4 * kLongestLead ? first_paragraph(summary) : summary;
-  if (item.headline.empty() && !item.lead.empty()) {
-    item.headline = item.lead.substr(0, item.lead.find('\n'));
-    if (item.headline.size() > 120) {
-      item.headline = item.headline.substr(0, item.headline.rfind(' ', 110)) + "…";
-    }
-  }
-  if (item.guid.empty()) item.guid = news::canonical_link(item);
-  if (item.guid.empty()) {
-    const auto told = news::told_at(item);
-    item.guid = digest_hex(item.headline + "\n" + (told ? format_rfc3339(*told) : item.lead));
-  }
-  if (item.byline.empty()) {
-    for (const news::Person& author : item.authors) {
-      if (author.name.empty() || author.role != "author") continue;
-      item.byline += (item.byline.empty() ? "" : ", ") + author.name;
-    }
-  }
+std::string bounded(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (text[most] & '\xC0') == '\x80') --most;
+  text.resize(most);
+  return text;
 }
 
-Parsed to_parsed(const FeedDocument& document, std::string format) {
-  Parsed parsed;
-  parsed.format = std::move(format);
-  parsed.channel = channel_from(document);
-  parsed.ill_formed = document.ill_formed;
-  parsed.ill_formed_why = document.ill_formed_why;
-  for (const FeedEntry& entry : document.entries) parsed.items.push_back(item_from(entry, document.feed));
-  return parsed;
+std::string without_by(std::string name) {
+  if (name.size() > 3 && (name[0] == 'B' || name[0] == 'b') && (name[1] == 'y' || name[1] == 'Y') &&
+      name[2] == ' ')
+    name.erase(0, 3);
+  return name;
+}
+
+std::string plain_if_html(const std::string& text) {
+  return looks_like_html(text) ? markup::plain_text(text) : text;
+}
+
+std::string plain_line(const FeedText& text, std::size_t most) {
+  std::string line = text.is_markup() ? markup::plain_text(text.value) : text.value;
+  std::string out;
+  for (const char c : line) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (blank && (out.empty() || out.back() == ' ')) continue;
+    out.push_back(blank ? ' ' : c);
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return bounded(std::move(out), most);
+}
+
+Parsed to_items(const FeedDocument& document, std::string_view format) {
+  Parsed out;
+  out.format = format;
+  out.channel = channel_of(document);
+  out.ill_formed = document.ill_formed;
+  out.ill_formed_why = document.why;
+  out.items.reserve(document.entries.size());
+  for (const FeedRecord& entry : document.entries) {
+    news::Item item = item_from(entry, document);
+    if (!item.headline.empty() || !item.lead.empty() || !item.body.empty() || !item.attachments.empty() ||
+        !item.pictures.empty())
+      out.items.push_back(std::move(item));
+  }
+  return out;
 }
 
 }  // namespace dateline::formats

@@ -1,12 +1,12 @@
-// JSON Feed 1.0 and 1.1: https://www.jsonfeed.org/version/1.1/
-
 #include <boost/json.hpp>
 
+#include "formats/feed_reader.h"
 #include "formats/feed_to_items.h"
+#include "formats/feed_writer.h"
 #include "formats/format.h"
-#include "formats/xml_tree.h"
-#include "markup/clean.h"
-#include "markup/tree.h"
+#include "formats/json_access.h"
+#include "formats/recognise.h"
+#include "markup/address.h"
 #include "text/charset.h"
 #include "text/feed_date.h"
 
@@ -15,224 +15,166 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kMostBytes = 32 * 1024 * 1024;
+constexpr std::size_t kMostBytes = 32u << 20;
 constexpr std::size_t kMostItems = 10'000;
+constexpr std::string_view kVersion = "https://jsonfeed.org/version/";
 
-std::string text_in(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  if (value == nullptr) return {};
-  if (value->is_string()) return std::string(value->get_string());
-  return value->is_number() ? json::serialize(*value)
-                            : std::string();  // an id that somebody wrote as a number
+std::optional<FeedText> text_from(const json::object& from, std::string_view key, std::string_view type,
+                                  const std::string& base, const std::string& language) {
+  std::string value = string_at(from, key);
+  if (value.empty()) return std::nullopt;
+  return FeedText{std::move(value), std::string(type), base, language, "", 0};
 }
 
-const json::array* list_in(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return value == nullptr ? nullptr : value->if_array();
+void read_date(const json::object& from, std::string_view key, std::optional<FeedDate>& slot) {
+  std::string text = string_at(from, key);
+  if (text.empty()) return;
+  const auto time = text::parse_feed_date(text);
+  slot = FeedDate{std::move(text), time, 0};
 }
 
-std::optional<Timestamp> time_in(const json::object& object, std::string_view name) {
-  return text::parse_feed_date(text_in(object, name));
-}
-
-std::string address_in(const json::object& object, std::string_view name, const std::string& base) {
-  const std::string url = markup::resolve(base, text_in(object, name));
-  return markup::is_web_address(url) ? url : std::string();
-}
-
-std::vector<news::Person> authors_of(const json::object& object) {
-  std::vector<news::Person> people;
-  const auto add = [&](const json::value& value) {
-    if (const json::object* author = value.if_object()) {
-      people.push_back({text_in(*author, "name"), "author", "", text_in(*author, "url")});
+// `authors` is version 1.1's, `author` version 1.0's.
+void read_authors(const json::object& from, FeedRecord& record) {
+  std::vector<const json::object*> authors;
+  if (const json::array* list = array_at(from, "authors"))
+    for (const json::value& author : *list)
+      if (author.is_object()) authors.push_back(&author.get_object());
+  if (authors.empty())
+    if (const json::object* author = object_at(from, "author")) authors.push_back(author);
+  for (const json::object* author : authors) {
+    FeedParty party{string_at(*author, "name"), "", string_at(*author, "url")};
+    if (party.href.starts_with("mailto:")) {
+      party.email = party.href.substr(7);
+      party.href.clear();
     }
-  };
-  if (const json::array* authors = list_in(object, "authors")) {
-    for (const json::value& author : *authors) add(author);
-  } else if (const json::value* author = object.if_contains("author")) {
-    add(*author);
+    if (party.empty()) continue;
+    record.author = party.name.empty() ? party.email : party.name;
+    record.authors.push_back(std::move(party));
   }
-  return people;
 }
 
-void add_media(news::Item& item, const json::object& object, const std::string& base) {
-  for (const char* name : {"image", "banner_image"}) {
-    const std::string url = address_in(object, name, base);
-    if (!url.empty() && item.pictures.empty())
-      item.pictures.push_back({"", "", "", "", {{url, "", 0, 0, 0}}});
+void add_link(FeedRecord& record, const std::string& base, const std::string& address, std::string_view rel,
+              std::string_view type) {
+  if (address.empty()) return;
+  record.links.push_back({{"rel", std::string(rel)},
+                          {"type", std::string(type)},
+                          {"href", markup::resolve_address(base, address)}});
+}
+
+void read_attachments(const json::object& from, const std::string& base, FeedRecord& entry) {
+  const json::array* list = array_at(from, "attachments");
+  if (list == nullptr) return;
+  for (const json::value& value : *list) {
+    if (!value.is_object()) continue;
+    const json::object& file = value.get_object();
+    add_link(entry, base, string_at(file, "url"), "enclosure", string_at(file, "mime_type"));
+    if (std::string size = string_at(file, "size_in_bytes"); !size.empty() && !entry.links.empty())
+      entry.links.back().emplace_back("length", std::move(size));
+    if (std::string title = string_at(file, "title"); !title.empty() && !entry.links.empty())
+      entry.links.back().emplace_back("title", std::move(title));
   }
-  const json::array* attachments = list_in(object, "attachments");
-  if (attachments == nullptr) return;
-  for (const json::value& value : *attachments) {
-    const json::object* attachment = value.if_object();
-    if (attachment == nullptr || item.attachments.size() >= 50) continue;
-    news::Rendition file{address_in(*attachment, "url", base), text_in(*attachment, "mime_type"), 0, 0, 0};
-    if (file.href.empty()) continue;
-    if (const json::value* size = attachment->if_contains("size_in_bytes");
-        size != nullptr && size->is_int64()) {
-      file.bytes = size->get_int64();
+}
+
+FeedRecord entry_from(const json::object& from, const std::string& base, const std::string& feed_language) {
+  FeedRecord entry;
+  entry.language = string_at(from, "language");
+  const std::string language = entry.language.empty() ? feed_language : entry.language;
+  entry.id = string_at(from, "id");
+  entry.given_id = entry.id;
+  entry.has_id = !entry.id.empty();
+  entry.title = text_from(from, "title", "text/plain", base, language);
+  entry.summary = text_from(from, "summary", "text/plain", base, language);
+  for (const auto& [key, type] : {std::pair{"content_html", "text/html"}, {"content_text", "text/plain"}})
+    if (auto content = text_from(from, key, type, base, language))
+      entry.content.push_back(std::move(*content));
+  add_link(entry, base, string_at(from, "url"), "alternate", "text/html");
+  if (!entry.links.empty()) entry.link = *find(entry.links.front(), "href");
+  add_link(entry, base, string_at(from, "external_url"), "related", "text/html");
+  std::string image = string_at(from, "image");
+  if (image.empty()) image = string_at(from, "banner_image");
+  if (!image.empty()) {
+    entry.image.emplace();
+    entry.image->href = markup::resolve_address(base, image);
+  }
+  read_date(from, "date_published", entry.published);
+  read_date(from, "date_modified", entry.updated);
+  read_authors(from, entry);
+  if (const json::array* tags = array_at(from, "tags"))
+    for (const json::value& tag : *tags)
+      if (tag.is_string()) entry.tags.push_back({std::string(tag.get_string()), "", ""});
+  read_attachments(from, base, entry);
+  return entry;
+}
+
+FeedDocument document_from(const json::object& from, const Input& input) {
+  FeedDocument out;
+  const std::string base = base_of(input);
+  const std::string version = string_at(from, "version");
+  out.version = version.ends_with("/1.1") ? "json11" : "json1";
+  out.ill_formed = !version.starts_with(kVersion);
+  if (out.ill_formed) out.why = "the version of JSON Feed is not named";
+  FeedRecord& feed = out.feed;
+  feed.language = string_at(from, "language");
+  feed.title = text_from(from, "title", "text/plain", base, feed.language);
+  feed.subtitle = text_from(from, "description", "text/plain", base, feed.language);
+  add_link(feed, base, string_at(from, "home_page_url"), "alternate", "text/html");
+  if (!feed.links.empty()) feed.link = *find(feed.links.front(), "href");
+  add_link(feed, base, string_at(from, "feed_url"), "self", "application/feed+json");
+  if (const json::array* hubs = array_at(from, "hubs"))
+    for (const json::value& hub : *hubs)
+      if (hub.is_object() && string_at(hub.get_object(), "type") == "WebSub")
+        add_link(feed, base, string_at(hub.get_object(), "url"), "hub", "");
+  std::string icon = string_at(from, "icon");
+  if (icon.empty()) icon = string_at(from, "favicon");
+  if (!icon.empty()) {
+    feed.image.emplace();
+    feed.image->href = markup::resolve_address(base, icon);
+  }
+  read_authors(from, feed);
+  if (const json::array* items = array_at(from, "items"))
+    for (const json::value& item : *items) {
+      if (!item.is_object()) continue;
+      if (out.entries.size() >= kMostItems) {
+        out.truncated = true;
+        break;
+      }
+      out.entries.push_back(entry_from(item.get_object(), base, feed.language));
     }
-    const std::string title = text_in(*attachment, "title");
-    if (file.mime.starts_with("image/")) {
-      item.pictures.push_back({title, "", "", "", {file}});
-    } else {
-      item.attachments.push_back({title, file});
-    }
-  }
-}
-
-news::Item item_from(const json::object& object, const json::object& feed, const std::string& base) {
-  news::Item item;
-  item.guid = text_in(object, "id");
-  item.headline = markup::plain_text(text_in(object, "title"));
-  item.provider = text_in(feed, "title");
-  item.language = text_in(object, "language");
-  if (item.language.empty()) item.language = text_in(feed, "language");
-  item.first_created = time_in(object, "date_published");
-  item.version_created = time_in(object, "date_modified");
-  if (!item.version_created) item.version_created = item.first_created;
-  item.authors = authors_of(object);
-  if (item.authors.empty()) item.authors = authors_of(feed);
-  if (const std::string url = address_in(object, "url", base); !url.empty())
-    item.links.push_back({url, "canonical", "", "", ""});
-  if (const std::string url = address_in(object, "external_url", base); !url.empty())
-    item.links.push_back({url, "related", "", "", ""});
-  if (const json::array* tags = list_in(object, "tags")) {
-    for (const json::value& tag : *tags) {
-      if (tag.is_string() && item.subjects.size() < 200)
-        item.subjects.push_back({"", std::string(tag.get_string()), ""});
-    }
-  }
-  add_media(item, object, base);
-  const std::string html = text_in(object, "content_html");
-  const std::string plain = text_in(object, "content_text");
-  const std::string summary = text_in(object, "summary");
-  if (!html.empty()) {
-    complete(item, markup::clean(html, base).html, summary, false);
-  } else if (!plain.empty()) {
-    std::string paragraphs = "<p>";
-    for (const char c : plain)
-      paragraphs += c == '&'    ? "&amp;"
-                    : c == '<'  ? "&lt;"
-                    : c == '>'  ? "&gt;"
-                    : c == '\n' ? "</p><p>"
-                                : std::string(1, c);
-    complete(item, paragraphs + "</p>", summary, false);
-  } else {
-    complete(item, "", summary, true);
-  }
-  complete(item, "", "", true);
-  return item;
-}
-
-Channel channel_from(const json::object& feed) {
-  Channel channel;
-  channel.title = text_in(feed, "title");
-  channel.description = text_in(feed, "description");
-  channel.link = text_in(feed, "home_page_url");
-  channel.self_link = text_in(feed, "feed_url");
-  channel.language = text_in(feed, "language");
-  channel.picture = text_in(feed, "icon");
-  if (const json::array* hubs = list_in(feed, "hubs");
-      hubs != nullptr && !hubs->empty() && hubs->front().is_object()) {
-    channel.hub = text_in(hubs->front().get_object(), "url");
-  }
-  return channel;
-}
-
-json::object written(const news::Item& item) {
-  json::object out{{"id", item.guid}};
-  const auto put = [&](const char* name, std::string_view value) {
-    if (!value.empty()) out[name] = value;
-  };
-  put("url", news::canonical_link(item));
-  put("title", item.headline);
-  put("summary", item.lead);
-  std::string body;
-  for (const std::string& page : item.body) body += page;
-  if (body.empty()) {
-    out["content_text"] = item.lead;  // one of the two must be there
-  } else {
-    out["content_html"] = body;
-  }
-  if (const auto told = news::told_at(item)) out["date_published"] = format_rfc3339(*told);
-  if (item.version_created) out["date_modified"] = format_rfc3339(*item.version_created);
-  put("language", item.language);
-  if (!item.pictures.empty()) out["image"] = item.pictures.front().renditions.front().href;
-  const std::string& author = item.byline.empty() ? item.provider : item.byline;
-  if (!author.empty()) out["authors"] = json::array{json::object{{"name", author}}};
-  json::array tags;
-  for (const news::Subject& subject : item.subjects)
-    tags.emplace_back(subject.name.empty() ? subject.code : subject.name);
-  if (!tags.empty()) out["tags"] = tags;
-  json::array attachments;
-  for (const news::Attachment& attachment : item.attachments) {
-    attachments.push_back(
-        {{"url", attachment.file.href},
-         {"mime_type", attachment.file.mime.empty() ? "application/octet-stream" : attachment.file.mime}});
-  }
-  if (!attachments.empty()) out["attachments"] = attachments;
   return out;
 }
 
+/// JSON Feed 1.0 and 1.1; written as 1.1.
 class JsonFeed final : public Format {
  public:
   std::string_view name() const override { return "jsonfeed"; }
 
   int recognises(const Input& input) const override {
-    const std::string_view head = trimmed(input.bytes.substr(0, 4096));
-    if (!head.starts_with('{') && !head.starts_with("\xEF\xBB\xBF{")) return 0;
-    if (head.find("jsonfeed.org/version") != std::string_view::npos ||
-        head.find("jsonfeed.org\\/version") != std::string_view::npos)
+    const std::string head = head_of(input.bytes);
+    const auto first = head.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos || head[first] != '{') return 0;
+    if (head.find("jsonfeed.org/version") != std::string::npos ||
+        head.find("jsonfeed.org\\/version") != std::string::npos)
       return 100;
-    return head.find("\"items\"") != std::string_view::npos &&
-                   head.find("\"title\"") != std::string_view::npos
-               ? 40
-               : 0;
+    return text::media_type_of(input.content_type) == "application/feed+json" ? 90 : 0;
   }
 
   Result<Parsed> parse(const Input& input) const override {
     if (input.bytes.size() > kMostBytes)
-      return Error{ErrorKind::too_large, "The document is larger than 32 MB", ""};
-    std::string_view bytes = input.bytes;
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    json::parse_options options;
-    options.max_depth = 64;
-    boost::system::error_code failed;
-    const json::value value = json::parse(text::scrubbed_utf8(bytes), failed, {}, options);
-    if (failed || !value.is_object()) {
-      return Error{ErrorKind::invalid, "This is not JSON: " + (failed ? failed.message() : "no object"), ""};
-    }
-    const json::object& feed = value.get_object();
-    const json::array* items = list_in(feed, "items");
-    if (items == nullptr) return Error{ErrorKind::invalid, "This is JSON, but no feed: it has no items", ""};
-    Parsed parsed;
-    parsed.format = "jsonfeed";
-    parsed.channel = channel_from(feed);
-    const std::string base = input.url.empty() ? parsed.channel.self_link : input.url;
-    for (const json::value& one : *items) {
-      if (parsed.items.size() >= kMostItems) break;
-      if (const json::object* object = one.if_object())
-        parsed.items.push_back(item_from(*object, feed, base));
-    }
-    return parsed;
+      return Error{ErrorKind::too_large, "The feed is larger than 32 MiB; it is not read.", ""};
+    const text::Decoded decoded = text::decode_document(input.bytes, {input.content_type});
+    auto value = parse_json(decoded.text);
+    if (!value) return value.error();
+    if (!value->is_object()) return Error{ErrorKind::invalid, "A JSON feed is an object; this is not.", ""};
+    FeedDocument document = document_from(value->get_object(), input);
+    document.charset = decoded.charset;
+    return to_items(document, name());
   }
 
   bool writes() const override { return true; }
-  std::string_view media_type() const override { return "application/feed+json"; }
-
+  std::string_view media_type() const override { return "application/feed+json; charset=utf-8"; }
   Result<std::string> write(const Publication& publication,
                             std::span<const news::Item> items) const override {
-    const Channel& channel = publication.channel;
-    json::object out{{"version", "https://jsonfeed.org/version/1.1"}, {"title", channel.title}};
-    if (!channel.link.empty()) out["home_page_url"] = channel.link;
-    if (!channel.self_link.empty()) out["feed_url"] = channel.self_link;
-    if (!channel.description.empty()) out["description"] = channel.description;
-    if (!channel.language.empty()) out["language"] = channel.language;
-    json::array list;
-    for (const news::Item& item : items) list.push_back(written(item));
-    out["items"] = std::move(list);
-    return json::serialize(out);
+    return write_json_feed(publication, items);
   }
 };
 

@@ -1,57 +1,60 @@
 #pragma once
 
-#include <libxml/tree.h>
-
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "base/result.h"
-#include "formats/format.h"
 
 namespace dateline::formats {
 
-/// A parsed XML document, read as far as it can be.
-struct XmlTree {
-  struct Free {
-    void operator()(xmlDoc* parsed) const { xmlFreeDoc(parsed); }
-  };
-  std::unique_ptr<xmlDoc, Free> document;
-  std::string charset;  ///< What its bytes were read as.
-  std::string doctype;  ///< The document type declaration as it stood, without its internal subset.
-  bool ill_formed = false;
-  std::string ill_formed_why;  ///< The first thing that was wrong, with its line.
+/// Names and values in the order of the source. Names are lower case, with the usual prefix of their
+/// namespace: `xml:lang`, `rdf:about`, `href`.
+using Attributes = std::vector<std::pair<std::string, std::string>>;
 
-  const xmlNode* root() const { return xmlDocGetRootElement(document.get()); }
+/// The value of the attribute of that name, or null.
+const std::string* find(const Attributes& attributes, std::string_view name);
+
+/// An element of a feed.
+struct XmlElement {
+  /// Lower case, with the usual prefix of its namespace, whatever prefix the source chose: `media:content`.
+  /// Names in the namespaces of RSS, RDF feeds and Atom have no prefix.
+  std::string name;
+  Attributes attributes;
+  /// Text and elements in order; neighbouring texts are one.
+  std::vector<std::variant<std::string, std::unique_ptr<XmlElement>>> children;
+
+  const std::string* attribute(std::string_view wanted) const { return find(attributes, wanted); }
 };
 
-/// Parses XML that anybody may have sent. Document types are read over: nothing is loaded, and of their
-/// entities only those that are a short text are known. HTML's entities are known in any document. Bare
-/// ampersands, control characters and characters that do not exist are mended; so is, by libxml2's recovery,
-/// what is not closed. All of that marks the document as ill-formed. An error where there is no XML at all,
-/// or more than 32 MB of it.
-Result<XmlTree> parse_xml(const Input& input);
+/// An XML document as a tree, read strictly if it is well-formed and leniently if not.
+struct XmlDocument {
+  std::unique_ptr<XmlElement> root;  ///< Holds the top element (or, read leniently, elements) as children.
+  bool ill_formed = false;
+  std::string why;      ///< The first error with its line, if ill-formed.
+  std::string doctype;  ///< What stood in the DOCTYPE, lower case; nothing of it is followed.
+  /// The namespaces in the order in which they were declared: prefix (empty for the default one) and URI.
+  Attributes namespaces;
+  bool truncated = false;  ///< A limit on the number of nodes was reached.
+};
 
-/// An element's name with the prefix that this program knows its namespace by: `title`, `dc:creator`,
-/// `media:content`; lower case. Elements of RSS's and Atom's own namespaces have none.
-std::string name_of(const xmlNode* node);
+/// Reads `text` (UTF-8, without a byte order mark). Strictly by libxml2 first, which never sees a document
+/// type, so that there are no entities to load or expand; entities that the DOCTYPE declares as plain short
+/// text are replaced beforehand. If that fails, by a reader that takes what it gets: HTML entities, bare
+/// ampersands, unclosed and stray tags, unquoted attributes, control characters, a missing end. An error only
+/// where there is no element at all, or the text is larger than 64 MiB.
+Result<XmlDocument> read_xml(std::string_view text);
 
-/// An attribute by its local name and without regard to case; empty if there is none.
-std::string attribute(const xmlNode* node, std::string_view name);
-/// An attribute of the XML namespace (`base`, `lang`).
-std::string xml_attribute(const xmlNode* node, const char* name);
+/// The reader that takes what it gets, alone.
+XmlDocument read_xml_leniently(std::string_view text);
 
-/// All text below the node, trimmed.
-std::string text_of(const xmlNode* node);
+/// The concatenated text right below `element`, without that of its child elements.
+std::string own_text(const XmlElement& element);
 
-/// The first child element, and the next element beside it; null if there is none.
-const xmlNode* first_element(const xmlNode* node);
-const xmlNode* next_element(const xmlNode* node);
-
-/// What stands inside the node as markup, without namespaces, its text escaped.
-std::string inner_markup(const xmlNode* node);
-
-/// `text` without white space at its ends.
-std::string_view trimmed(std::string_view text);
+/// What is inside `element` as markup: texts escaped, elements without prefixes.
+std::string inner_markup(const XmlElement& element);
 
 }  // namespace dateline::formats

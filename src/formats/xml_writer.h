@@ -4,28 +4,35 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace dateline::formats {
 
-/// Writes XML, escaped and without characters that XML does not have. Elements that are empty are left out by
-/// `text`.
+/// Writes XML that is well-formed whatever the values are: escaped, without characters that XML 1.0 forbids.
 class XmlWriter {
  public:
-  using Attributes = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+  using Attribute = std::pair<std::string_view, std::string_view>;
 
   XmlWriter() : out_("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n") {}
 
-  void open(std::string_view name, Attributes attributes = {});
-  void close(std::string_view name);
-  /// <name>text</name>, nothing if the text is empty.
-  void text(std::string_view name, std::string_view text, Attributes attributes = {});
-  /// <name a="b"/>
-  void empty(std::string_view name, Attributes attributes);
-  std::string take() && { return std::move(out_); }
+  /// Opens an element; attributes with an empty value are left out.
+  void open(std::string_view name, std::initializer_list<Attribute> attributes = {});
+  void close();
+  /// An element with text; nothing at all where the text is empty.
+  void element(std::string_view name, std::string_view text,
+               std::initializer_list<Attribute> attributes = {});
+  /// An element without content.
+  void empty(std::string_view name, std::initializer_list<Attribute> attributes);
+
+  /// The document, with everything closed.
+  std::string finish();
 
  private:
-  void start(std::string_view name, Attributes attributes);
+  void start(std::string_view name, std::initializer_list<Attribute> attributes);
+  void indent() { out_.append(2 * open_.size(), ' '); }
+
   std::string out_;
+  std::vector<std::string> open_;
 };
 
 }  // namespace dateline::formats

@@ -102,9 +102,9 @@ TEST_F(IntakeTest, AsksOnlyForWhatIsNew) {
 
 TEST_F(IntakeTest, EachMisfortuneIsOneClearLine) {
   const std::pair<std::string, const char*> cases[] = {
-      {"", "cannot be read: This is nothing at all"},
-      {"<!DOCTYPE html><html>Down</html>", "cannot be read: This is a web page"},
-      {std::string("\x00\x01\x02\x03", 4), "cannot be read: This is binary data"},
+      {"", "it is empty, since"},
+      {"<!DOCTYPE html><html>Down</html>", "it is a web page, since"},
+      {std::string("\x00\x01\x02\x03", 4), "it is a binary file, since"},
   };
   for (const auto& [body, expected] : cases) {
     web.show(kFeed, body);
@@ -169,7 +169,7 @@ TEST_F(IntakeTest, ReadsFilesAndFoldersAgainWhenTheyChange) {
   clock.advance_ms(60'000);
   poller.poll_once();
   EXPECT_EQ(wire.head(), 2);
-  EXPECT_THAT(book.find("courier")->state.status, HasSubstr("c.xml: This is text"));
+  EXPECT_THAT(book.find("courier")->state.status, HasSubstr("c.xml: "));
 }
 
 TEST_F(IntakeTest, SourcesAreKept) {

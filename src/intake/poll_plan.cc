@@ -134,10 +134,12 @@ SourceState after_failure(SourceState state, const std::string& source_id, const
   state.last_polled = now;
   state.failures = std::min(state.failures + 1, 1000);
   state.gone = gone;
+  std::string what = error.message;
+  while (what.ends_with('.')) what.pop_back();  // the sentence goes on
   const std::string since = "since " + clock_time(*state.failing_since);
   if (gone) {
     state.next_poll.reset();
-    state.status = error.message + ", " + since + "; not asked again until it is switched on anew";
+    state.status = what + ", " + since + "; not asked again until it is switched on anew";
     return state;
   }
   const int doublings = std::min(state.failures - 1, 16);
@@ -145,8 +147,8 @@ SourceState after_failure(SourceState state, const std::string& source_id, const
   if (hints.retry_after)
     pause = std::clamp(std::max(pause, *hints.retry_after), rules.shortest, rules.longest);
   state.next_poll = later(now, spread(pause, source_id));
-  state.status = error.message + ", " + since + " (" + counted(state.failures, "try", "tries") +
-                 "); tried again at " + clock_time(*state.next_poll);
+  state.status = what + ", " + since + " (" + counted(state.failures, "try", "tries") + "); tried again at " +
+                 clock_time(*state.next_poll);
   return state;
 }
 

@@ -1,345 +1,289 @@
 #include "markup/clean.h"
 
-#include <algorithm>
-#include <charconv>
-#include <set>
+#include <unordered_set>
 
-#include "markup/plain_text.h"
-#include "markup/tree.h"
+#include "markup/address.h"
+#include "markup/allow_list.h"
+#include "markup/html_text.h"
+#include "markup/html_tree.h"
+#include "markup/inline_style.h"
+#include "markup/video_embed.h"
 
 namespace dateline::markup {
 namespace {
 
-using Names = std::set<std::string, std::less<>>;
+constexpr std::size_t kDeepest = 200;
+constexpr std::size_t kMostOutput = 8u << 20;
+constexpr std::size_t kMostLinks = 2000;
+constexpr int kTrackingPixel = 2;
 
-// What may stand in an article. What is not here is left out, and what it holds is kept...
-const Names& allowed_elements() {
-  static const Names kNames{
-      "a",      "abbr",       "acronym", "address", "article", "aside", "b",     "bdi",     "bdo",
-      "big",    "blockquote", "br",      "caption", "center",  "cite",  "code",  "col",     "colgroup",
-      "dd",     "del",        "dfn",     "dir",     "div",     "dl",    "dt",    "em",      "figcaption",
-      "figure", "footer",     "h1",      "h2",      "h3",      "h4",    "h5",    "h6",      "header",
-      "hr",     "i",          "img",     "ins",     "kbd",     "li",    "mark",  "ol",      "p",
-      "pre",    "q",          "rp",      "rt",      "ruby",    "s",     "samp",  "section", "small",
-      "span",   "strike",     "strong",  "sub",     "sup",     "table", "tbody", "td",      "tfoot",
-      "th",     "thead",      "time",    "tr",      "tt",      "u",     "ul",    "var",     "wbr"};
-  return kNames;
-}
-
-// ... but of these, neither. Most of them are read by browsers in a mode of their own, so that what they hold
-// could become something else when it is read again.
-const Names& dropped_whole() {
-  static const Names kNames{"script",   "style", "applet", "noscript", "template", "title",
-                            "textarea", "xmp",   "iframe", "noembed",  "noframes", "plaintext",
-                            "svg",      "math",  "select", "option",   "head",     "frameset",
-                            "audio",    "video", "canvas", "datalist"};
-  return kNames;
-}
-
-const Names& void_elements() {
-  static const Names kNames{"br", "col", "hr", "img", "wbr"};
-  return kNames;
-}
-
-// Attributes that say something in themselves, on any element or on one.
-bool is_allowed_attribute(std::string_view element, std::string_view name) {
-  static const Names kAnywhere{"title", "lang", "dir"};
-  static const std::set<std::pair<std::string, std::string>> kOnOne{
-      {"a", "hreflang"},   {"img", "alt"},      {"img", "width"},   {"img", "height"},   {"td", "colspan"},
-      {"td", "rowspan"},   {"th", "colspan"},   {"th", "rowspan"},  {"th", "scope"},     {"th", "abbr"},
-      {"ol", "start"},     {"ol", "type"},      {"ol", "reversed"}, {"li", "value"},     {"time", "datetime"},
-      {"del", "datetime"}, {"ins", "datetime"}, {"col", "span"},    {"colgroup", "span"}};
-  return kAnywhere.contains(name) || kOnOne.contains({std::string(element), std::string(name)});
-}
-
-void append_escaped(std::string& out, std::string_view text, bool in_attribute) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += in_attribute ? "&quot;" : "\"";
-        break;
-      case '\0':
-        break;
-      default:
-        out += c;
-    }
-  }
-}
-
-// The code of a character reference as it was written, for those whose meaning is plain; 0 for others.
-std::uint32_t code_of(std::string_view reference) {
-  if (reference == "amp") return '&';
-  if (reference == "lt") return '<';
-  if (reference == "gt") return '>';
-  if (reference == "quot") return '"';
-  if (reference.size() < 2 || reference.front() != '#') return 0;
-  const bool hexadecimal = reference[1] == 'x' || reference[1] == 'X';
-  const std::string_view digits = reference.substr(hexadecimal ? 2 : 1);
-  std::uint32_t code = 0;
-  const auto read =
-      std::from_chars(digits.data(), digits.data() + digits.size(), code, hexadecimal ? 16 : 10);
-  return read.ec == std::errc() && read.ptr == digits.data() + digits.size() && code < 0x80 ? code : 0;
-}
-
-// True if `written` says `meant` by references of its own; then it may stay as it was written.
-bool says(std::string_view written, std::string_view meant) {
-  while (!written.empty()) {
-    if (written.front() == '<' || written.front() == '>' || written.front() == '"' || meant.empty())
-      return false;
-    if (written.front() != '&') {
-      if (written.front() != meant.front()) return false;
-      written.remove_prefix(1);
-    } else {
-      const std::size_t end = written.substr(0, 12).find(';');
-      if (end == std::string_view::npos) return false;
-      const std::uint32_t code = code_of(written.substr(1, end - 1));
-      if (code == 0 || static_cast<char>(code) != meant.front()) return false;
-      written.remove_prefix(end + 1);
-    }
-    meant.remove_prefix(1);
-  }
-  return meant.empty();
-}
-
-void append_as_written(std::string& out, GumboStringPiece original, std::string_view meant,
-                       bool in_attribute) {
-  std::string_view written(original.data == nullptr ? "" : original.data,
-                           original.data == nullptr ? 0 : original.length);
-  if (in_attribute && written.size() >= 2 && (written.front() == '"' || written.front() == '\'')) {
-    written = written.substr(1, written.size() - 2);
-  }
-  if (written.find('&') != std::string_view::npos && says(written, meant)) {
-    out += written;
-  } else {
-    append_escaped(out, meant, in_attribute);
-  }
-}
-
-// Where no tag stands: references stay as they are, and an ampersand that begins none is made one.
-std::string with_whole_references(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '&') {
-      out += text[i];
-      continue;
-    }
-    std::size_t end = i + 1;
-    if (end < text.size() && text[end] == '#') ++end;
-    while (end < text.size() && std::isalnum(static_cast<unsigned char>(text[end])) != 0) ++end;
-    const bool whole = end > i + 1 && end < text.size() && text[end] == ';';
-    out += whole ? "&" : "&amp;";
-  }
-  return out;
-}
-
-int pixels(std::string_view text) {
+int number_of(const char* text) {
+  if (text == nullptr) return 0;
   int value = 0;
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  return read.ec == std::errc() && value > 0 && value < 100'000 ? value : 0;
+  while (*text == ' ') ++text;
+  for (; *text >= '0' && *text <= '9' && value < 100'000; ++text) value = value * 10 + (*text - '0');
+  return value;
 }
 
-bool is_tracking_pixel(const GumboElement& image) {
-  const auto tiny = [&](const char* name) {
-    const std::string_view text = attribute(image, name);
-    return !text.empty() && text.front() >= '0' && text.front() <= '9' && pixels(text) <= 2;
-  };
-  const std::string_view style = attribute(image, "style");
-  return tiny("width") || tiny("height") || style.find("display:none") != std::string_view::npos ||
-         style.find("display: none") != std::string_view::npos;
+bool is_invisible(const GumboNode* img) {
+  const char* style = attribute_of(img, "style");
+  const std::string_view css = style == nullptr ? "" : style;
+  for (const auto sign : {"display:none", "display: none", "visibility:hidden", "visibility: hidden"})
+    if (css.find(sign) != std::string_view::npos) return true;
+  return attribute_of(img, "hidden") != nullptr;
 }
 
-class Cleaning {
+// Pictures that are there to count readers.
+bool is_tracker(const GumboNode* img, std::string_view src) {
+  for (const char* side : {"width", "height"}) {
+    const char* value = attribute_of(img, side);
+    if (value != nullptr && *value >= '0' && *value <= '9' && number_of(value) <= kTrackingPixel &&
+        std::string_view(value).find('%') == std::string_view::npos)
+      return true;
+  }
+  const std::string host = host_of(src);
+  for (const std::string_view counter :
+       {"pixel.wp.com", "stats.wordpress.com", "b.scorecardresearch.com", "feeds.feedburner.com",
+        "ad.doubleclick.net", "pixel.quantserve.com", "www.google-analytics.com", "google-analytics.com",
+        "pi.feedsportal.com", "da.feedsportal.com", "rss.buysellads.com", "mc.yandex.ru"})
+    if (host == counter) return true;
+  return is_invisible(img);
+}
+
+bool is_allowed_scheme(std::string_view element, std::string_view address, Manner manner) {
+  const std::string scheme = scheme_of(address);
+  if (scheme == "http" || scheme == "https") return true;
+  if (element == "a" && (scheme == "mailto" || scheme == "tel")) return true;
+  if (manner == Manner::for_readers || element == "img") return false;
+  for (const char* other : {"ftp", "sftp", "gopher", "news", "nntp", "magnet", "rtsp", "irc", "ircs", "sip",
+                            "sips", "feed", "svn", "git", "telnet", "callto", "skype", "xmpp"})
+    if (scheme == other) return true;
+  return false;
+}
+
+class Cleaner {
  public:
-  explicit Cleaning(std::string_view base_url) : base_url_(base_url) {}
+  Cleaner(std::string_view base_url, Manner manner, Clean& out)
+      : base_(base_url), manner_(manner), out_(out) {}
 
-  Clean run(std::string_view html) {
-    const Tree tree = Tree::fragment(html);
-    children(tree.root().v.element.children);
-    out_.truncated = tree.truncated();
-    return std::move(out_);
+  void run(const GumboNode* root) {
+    open_.push_back({root, {}, 0, 0});
+    while (!open_.empty()) {
+      Frame& frame = open_.back();
+      const Children children = children_of(frame.node);
+      if (frame.next >= children.size() || out_.truncated) {
+        leave();
+        continue;
+      }
+      visit(children[frame.next++]);
+    }
   }
 
  private:
-  void children(const GumboVector& nodes) {
-    for (unsigned i = 0; i < nodes.length; ++i) node(*static_cast<const GumboNode*>(nodes.data[i]));
-  }
+  // An element whose children are being visited; `name` is empty where only the children are kept.
+  struct Frame {
+    const GumboNode* node;
+    std::string name;
+    std::size_t next;
+    std::size_t first_picture;
+  };
 
-  void node(const GumboNode& node) {
-    if (node.type == GUMBO_NODE_ELEMENT) element(node);
-    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA) {
-      append_as_written(out_.html, node.v.text.original_text, node.v.text.text, false);
-    }
-  }
-
-  void element(const GumboNode& node) {
-    const GumboElement& element = node.v.element;
-    const std::string name = name_of(element);
-    if (element.tag_namespace != GUMBO_NAMESPACE_HTML) return;
-    if (name == "iframe" || name == "video" || name == "audio") return embedded(element);
-    if (dropped_whole().contains(name)) return;
-    if (!allowed_elements().contains(name)) return children(element.children);
-    if (name == "img") return picture(element);
-    out_.html += '<' + name;
-    if (name == "a") link(element);
-    if (name == "blockquote" || name == "q") address(element, "cite");
-    attributes(name, element);
-    if (void_elements().contains(name)) {
-      out_.html += " />";
+  void visit(const GumboNode* node) {
+    if (out_.html.size() > kMostOutput) {
+      out_.truncated = true;
       return;
     }
-    out_.html += '>';
-    if (name == "figure") {
-      figure(node);
-    } else {
-      children(element.children);
-    }
-    out_.html += "</" + name + '>';
-  }
-
-  void attributes(const std::string& name, const GumboElement& element) {
-    for (unsigned i = 0; i < element.attributes.length; ++i) {
-      const auto* found = static_cast<const GumboAttribute*>(element.attributes.data[i]);
-      if (found->attr_namespace == GUMBO_ATTR_NAMESPACE_NONE && is_allowed_attribute(name, found->name)) {
-        add(found->name, found->value, found->original_value);
-      }
+    switch (node->type) {
+      case GUMBO_NODE_TEXT:
+      case GUMBO_NODE_WHITESPACE:
+        append_text(out_.html, node, manner_ == Manner::as_sent);
+        return;
+      case GUMBO_NODE_ELEMENT:
+        enter(node);
+        return;
+      default:
+        return;  // comments, CDATA, templates
     }
   }
 
-  void add(std::string_view name, std::string_view value, GumboStringPiece original = {nullptr, 0}) {
-    out_.html.append(" ").append(name).append("=\"");
-    append_as_written(out_.html, original, value, true);
-    out_.html += '"';
-  }
-
-  void address(const GumboElement& element, const char* name) {
-    const std::string url = resolve(base_url_, attribute(element, name));
-    if (is_web_address(url)) add(name, url);
-  }
-
-  void link(const GumboElement& element) {
-    if (gumbo_get_attribute(&element.attributes, "href") == nullptr) return;
-    const std::string url = resolve(base_url_, attribute(element, "href"));
-    const bool web = is_web_address(url);
-    if (!web && !url.starts_with("mailto:") && !url.starts_with("tel:")) return;
-    add("href", url);
-    if (web && std::find(out_.links.begin(), out_.links.end(), url) == out_.links.end() &&
-        out_.links.size() < 500) {
-      out_.links.push_back(url);
+  void enter(const GumboNode* node) {
+    if (node->v.element.tag_namespace != GUMBO_NAMESPACE_HTML) return;
+    const std::string name = element_name(node);
+    const bool embedded = name == "iframe" || name == "video" || name == "audio";
+    if (embedded && manner_ == Manner::for_readers) return embed(node);
+    // What stands in an embedding element is there for those who cannot see what is embedded.
+    const Fate fate = embedded ? Fate::unwrapped : fate_of(name);
+    if (fate == Fate::dropped) return;
+    if (fate == Fate::unwrapped || open_.size() > kDeepest) {
+      out_.truncated = out_.truncated || open_.size() > 8 * kDeepest;
+      open_.push_back({node, {}, 0, out_.pictures.size()});
+      return;
     }
+    if (name == "img") return picture(node);
+    write_start(node, name);
+    if (is_void_element(name)) return;
+    if (name == "pre" && begins_with_newline(node)) out_.html.push_back('\n');
+    open_.push_back({node, name, 0, out_.pictures.size()});
   }
 
-  void picture(const GumboElement& image) {
-    std::string src = resolve(base_url_, attribute(image, "src"));
-    if (!is_web_address(src)) src = resolve(base_url_, attribute(image, "data-src"));
-    if (!is_web_address(src) || is_tracking_pixel(image)) return;
-    out_.html += "<img";
-    add("src", src);
-    attributes("img", image);
-    out_.html += " />";
-    out_.pictures.push_back({src, std::string(attribute(image, "alt")), caption_,
-                             pixels(attribute(image, "width")), pixels(attribute(image, "height"))});
+  void leave() {
+    const Frame frame = std::move(open_.back());
+    open_.pop_back();
+    if (frame.name.empty()) return;
+    out_.html.append("</").append(frame.name).push_back('>');
+    if (frame.name != "figure" || frame.first_picture == out_.pictures.size()) return;
+    const std::string caption = figure_caption(frame.node);
+    for (auto i = frame.first_picture; i < out_.pictures.size(); ++i)
+      if (out_.pictures[i].caption.empty()) out_.pictures[i].caption = caption;
   }
 
-  // A figure's caption is known before its pictures are met.
-  void figure(const GumboNode& node) {
-    const std::string outer = caption_;
-    caption_ = caption_of(node);
-    children(node.v.element.children);
-    caption_ = outer;
+  // HTML swallows one newline after <pre>.
+  static bool begins_with_newline(const GumboNode* pre) {
+    const Children children = children_of(pre);
+    if (children.size() == 0) return false;
+    const GumboNode* first = children[0];
+    return (first->type == GUMBO_NODE_TEXT || first->type == GUMBO_NODE_WHITESPACE) &&
+           first->v.text.text[0] == '\n';
   }
 
-  static std::string caption_of(const GumboNode& figure) {
-    const GumboVector& nodes = figure.v.element.children;
-    for (unsigned i = 0; i < nodes.length; ++i) {
-      const auto& child = *static_cast<const GumboNode*>(nodes.data[i]);
-      if (child.type == GUMBO_NODE_ELEMENT && child.v.element.tag == GUMBO_TAG_FIGCAPTION)
-        return text_of(child);
+  void picture(const GumboNode* img) {
+    const std::string src = picture_address(img);
+    if (manner_ == Manner::for_readers) {
+      if (src.empty() || is_tracker(img, src)) return;
+    }
+    write_start(img, "img", src);
+    if (src.empty()) return;
+    const char* alt = attribute_of(img, "alt");
+    out_.pictures.push_back({src, alt == nullptr ? "" : alt, "", number_of(attribute_of(img, "width")),
+                             number_of(attribute_of(img, "height"))});
+  }
+
+  // Pages that load pictures late keep the address apart.
+  std::string picture_address(const GumboNode* img) const {
+    for (const char* name : {"src", "data-src", "data-original", "data-lazy-src"}) {
+      const char* value = attribute_of(img, name);
+      if (value == nullptr) continue;
+      std::string address = allowed_address("img", value);
+      if (!address.empty()) return address;
+      if (manner_ == Manner::as_sent) break;
     }
     return {};
   }
 
-  // What plays by itself elsewhere becomes a link to it.
-  void embedded(const GumboElement& element) {
-    const std::string url = resolve(base_url_, attribute(element, "src"));
-    if (!is_web_address(url)) return;
-    const std::size_t host = url.find("//") + 2;
-    const bool plays = name_of(element) != "iframe" || url.find("youtube") != std::string::npos ||
-                       url.find("vimeo.com") != std::string::npos ||
-                       url.find("dailymotion") != std::string::npos;
-    if (!plays) return;
-    out_.html += "<a";
-    add("href", url);
-    out_.html += ">";
-    append_escaped(out_.html, url.substr(host, url.find('/', host) - host), false);
-    out_.html += "</a>";
+  std::string allowed_address(std::string_view element, std::string_view value) const {
+    std::string address = resolve_address(base_, value);
+    if (is_allowed_scheme(element, address, manner_)) return address;
+    const bool relative = scheme_of(address).empty() && address.find(':') == std::string::npos;
+    return relative && base_.empty() && manner_ == Manner::as_sent ? address : std::string();
   }
 
-  std::string_view base_url_;
-  std::string caption_;
-  Clean out_;
+  void embed(const GumboNode* node) {
+    const char* src = attribute_of(node, "src");
+    for (std::size_t i = 0; src == nullptr && i < children_of(node).size(); ++i) {
+      const GumboNode* child = children_of(node)[i];
+      if (child->type == GUMBO_NODE_ELEMENT && child->v.element.tag == GUMBO_TAG_SOURCE)
+        src = attribute_of(child, "src");
+    }
+    if (src == nullptr) return;
+    std::string address = resolve_address(base_, src);
+    if (!is_web_address(address)) return;
+    if (node->v.element.tag == GUMBO_TAG_IFRAME) address = video_page(address);
+    if (address.empty()) return;
+    note_link(address);
+    out_.html.append("<a href=\"");
+    append_escaped_attribute(out_.html, address);
+    out_.html.append("\" rel=\"noopener nofollow ugc\">");
+    append_escaped_text(out_.html, host_of(address));
+    out_.html.append("</a>");
+  }
+
+  void note_link(const std::string& address) {
+    if (out_.links.size() < kMostLinks && is_web_address(address) && known_links_.insert(address).second)
+      out_.links.push_back(address);
+  }
+
+  // The attributes in order of their names, so that the same content is always the same bytes.
+  void write_start(const GumboNode* node, const std::string& name, const std::string& picture_src = {}) {
+    std::map<std::string, std::string> attributes;
+    const GumboVector& given = node->v.element.attributes;
+    for (unsigned i = 0; i < given.length; ++i) {
+      const auto* attribute = static_cast<const GumboAttribute*>(given.data[i]);
+      const std::string_view key = attribute->name;
+      if (key == "src" && name == "img") continue;
+      if (holds_address(name, key)) {
+        std::string address = allowed_address(name, attribute->value);
+        if (!address.empty()) attributes.emplace(key, std::move(address));
+      } else if (key == "style") {
+        if (manner_ != Manner::as_sent) continue;
+        std::string style = clean_inline_style(attribute->value);
+        if (!style.empty()) attributes.emplace(key, std::move(style));
+      } else if (keeps_attribute(name, key, manner_)) {
+        attributes.emplace(key, attribute->value);
+      }
+    }
+    if (!picture_src.empty()) attributes["src"] = picture_src;
+    if (const auto href = attributes.find("href"); href != attributes.end()) {
+      note_link(href->second);
+      if (manner_ == Manner::for_readers) attributes["rel"] = "noopener nofollow ugc";
+    }
+    out_.html.append("<").append(name);
+    for (const auto& [key, value] : attributes) {
+      out_.html.append(" ").append(key).append("=\"");
+      const GumboAttribute* spelled = gumbo_get_attribute(&node->v.element.attributes, key.c_str());
+      const bool as_given = manner_ == Manner::as_sent && spelled != nullptr && value == spelled->value;
+      if (!as_given || !append_attribute_as_spelled(out_.html, *spelled))
+        append_escaped_attribute(out_.html, value);
+      out_.html.push_back('"');
+    }
+    out_.html.append(is_void_element(name) ? " />" : ">");
+  }
+
+  std::string base_;
+  Manner manner_;
+  Clean& out_;
+  std::vector<Frame> open_;
+  std::unordered_set<std::string> known_links_;
 };
 
-// Copies `cleaned` with each piece that begins with `opening` changed by `change`, which is given the piece
-// up to the next `>`. Sound because cleaned HTML holds `<` and `>` nowhere but around tags.
-std::string with_tags_changed(std::string_view cleaned, std::string_view opening,
-                              const std::function<std::string(std::string_view tag)>& change) {
-  std::string out;
-  std::size_t from = 0;
-  for (std::size_t at = cleaned.find(opening); at != std::string_view::npos;
-       at = cleaned.find(opening, from)) {
-    const std::size_t end = cleaned.find('>', at);
-    if (end == std::string_view::npos) break;
-    out.append(cleaned.substr(from, at - from)).append(change(cleaned.substr(at, end + 1 - at)));
-    from = end + 1;
-  }
-  return out.append(cleaned.substr(from));
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n\f";
+  const auto first = text.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
 }
 
-std::string_view value_in(std::string_view tag, std::string_view attribute_opening) {
-  const std::size_t at = tag.find(attribute_opening);
-  if (at == std::string_view::npos) return {};
-  const std::string_view rest = tag.substr(at + attribute_opening.size());
-  return rest.substr(0, rest.find('"'));
+Clean clean_once(std::string_view html, std::string_view base_url, Manner manner) {
+  Clean out;
+  const HtmlTree tree = HtmlTree::fragment(html);
+  out.truncated = tree.truncated();
+  if (tree.root() != nullptr) {
+    const bool cut = out.truncated;
+    out.truncated = false;
+    Cleaner(base_url, manner, out).run(tree.root());
+    out.truncated = out.truncated || cut;
+  }
+  out.html = std::string(trim(out.html));
+  return out;
 }
 
 }  // namespace
 
-Clean clean(std::string_view html, std::string_view base_url) {
-  // Where no tag begins there is nothing to clean, and references stay as they were written.
-  const bool plain =
-      html.find_first_of(std::string_view("<\0", 2)) == std::string_view::npos && html.size() < 1'000'000;
-  if (!plain) return Cleaning(base_url).run(html);
-  Clean out;
-  out.html = with_whole_references(html);
+Clean clean(std::string_view html, std::string_view base_url, Manner manner) {
+  Clean out = clean_once(html, base_url, manner);
+  // A tree can be such that no HTML makes it (a link inside a link, through a table). So the result is read
+  // again until reading it changes nothing; if it never rests, its text alone is kept.
+  constexpr int kMostRounds = 4;
+  for (int round = 0; round < kMostRounds; ++round) {
+    if (out.html.find('<') == std::string::npos) return out;
+    Clean again = clean_once(out.html, base_url, manner);
+    if (again.html == out.html) return out;
+    out.html = std::move(again.html);
+    out.truncated = out.truncated || again.truncated;
+  }
+  std::string text;
+  append_escaped_text(text, plain_text(out.html));
+  out.html = std::move(text);
   return out;
-}
-
-std::string with_link_rel(std::string_view cleaned) {
-  return with_tags_changed(cleaned, "<a href=", [](std::string_view tag) {
-    return "<a rel=\"noopener nofollow ugc\" " + std::string(tag.substr(3));
-  });
-}
-
-std::string with_pictures(std::string_view cleaned,
-                          const std::function<std::string(std::string_view)>& local) {
-  return with_tags_changed(cleaned, "<img ", [&](std::string_view tag) {
-    const std::string src = plain_text(value_in(tag, " src=\""));
-    const std::string address = local(src);
-    if (address.empty()) return std::string(value_in(tag, " alt=\""));
-    std::string out = "<img src=\"";
-    append_escaped(out, address, true);
-    const std::size_t rest = tag.find('"', tag.find(" src=\"") + 6);
-    return out.append("\" loading=\"lazy\"").append(tag.substr(rest + 1));
-  });
 }
 
 }  // namespace dateline::markup

@@ -1,125 +1,137 @@
 #include "markup/clean.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace dateline::markup {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::Not;
-
-const char* const kBase = "https://courier.example/2015/10/08/talks";
+constexpr char kBase[] = "https://example.com/news/today.html";
 
 std::string cleaned(std::string_view html) {
   return clean(html, kBase).html;
 }
 
-TEST(Clean, KeepsWhatAnArticleIsMadeOf) {
-  const std::string html =
-      "<h2>Talks</h2><p>A <strong>new</strong> round<br />in <em>Moscow</em>.</p><blockquote><p>Still "
-      "big.</p></blockquote>"
-      "<ul><li>One</li></ul><table><tbody><tr><td colspan=\"2\">1956</td></tr></tbody></table>";
-  EXPECT_EQ(cleaned(html), html);
+TEST(Clean, KeepsTextTablesListsAndPictures) {
+  EXPECT_EQ(cleaned("<p>One <b>two</b></p><ul><li>three</ul>"),
+            "<p>One <b>two</b></p><ul><li>three</li></ul>");
+  EXPECT_EQ(cleaned("<table><tr><td colspan=2>x</table>"),
+            "<table><tbody><tr><td colspan=\"2\">x</td></tr></tbody></table>");
+  EXPECT_EQ(cleaned("a<br>b"), "a<br />b");
+  EXPECT_EQ(cleaned("AT&T &lt;x> &nbsp;"), "AT&amp;T &lt;x&gt; \xC2\xA0");
 }
 
-TEST(Clean, DropsWhatRunsOrLooksDifferent) {
-  EXPECT_EQ(cleaned("safe<script>alert(1)</script> text"), "safe text");
-  EXPECT_EQ(cleaned("<p onclick=\"x()\" style=\"position:fixed\" class=\"lead\">a</p>"), "<p>a</p>");
-  EXPECT_EQ(cleaned("<form><input name=q><p>kept</p></form>"), "<p>kept</p>");
-  EXPECT_EQ(cleaned("a<!-- <p>b --><style>p{}</style>c"), "ac");
-  EXPECT_EQ(cleaned("<svg><script>alert(1)</script></svg><math><mi>x</mi></math>y"), "y");
+TEST(Clean, ResolvesAddressesAndMarksLinks) {
+  const Clean out =
+      clean("<a href='../a?b=1&amp;c' onclick='x()'>x</a><img src=/p.jpg alt='A \"b\"'>", kBase);
+  EXPECT_EQ(out.html,
+            "<a href=\"https://example.com/a?b=1&amp;c\" rel=\"noopener nofollow ugc\">x</a>"
+            "<img alt=\"A &quot;b&quot;\" src=\"https://example.com/p.jpg\" />");
+  ASSERT_EQ(out.links.size(), 1u);
+  EXPECT_EQ(out.links[0], "https://example.com/a?b=1&c");
+  ASSERT_EQ(out.pictures.size(), 1u);
+  EXPECT_EQ(out.pictures[0].src, "https://example.com/p.jpg");
 }
 
-TEST(Clean, LetsNoOtherSchemeThrough) {
-  for (const char* href :
-       {"javascript:alert(1)", "JaVaScRiPt:alert(1)", " java\nscript:alert(1)", "&#106;avascript:alert(1)",
-        "data:text/html,<script>", "vbscript:x", "file:///etc/passwd", "\x01javascript:alert(1)"}) {
+TEST(Clean, DropsAddressesThatItCannotResolve) {
+  EXPECT_EQ(clean("<a href='x'>y</a><img src='z.png'>", "").html, "<a>y</a>");
+}
+
+TEST(Clean, DropsWhatRunsAndUnwrapsWhatIsUnknown) {
+  EXPECT_EQ(cleaned("safe<script>alert(1)</script> <blink>text</blink><style>*{}</style>"), "safe text");
+  EXPECT_EQ(cleaned("<object data=x>fallback</object><embed src=x>"), "fallback");
+  EXPECT_EQ(cleaned("<form action=x><input name=y><button>go</button></form>"), "go");
+  EXPECT_EQ(
+      cleaned("<svg><a xlink:href='javascript:1'><text>t</text></a></svg><math><mtext>x</mtext></math>"), "");
+  EXPECT_EQ(cleaned("<!-- <b>no</b> -->yes<![CDATA[ x ]]>"), "yes");
+}
+
+TEST(Clean, LosesNothingAfterAFrameThatEndsInItsTag) {
+  EXPECT_EQ(cleaned("<p>a</p><iframe src='https://x.example/' /><p>b</p><script src=x />c"),
+            "<p>a</p><p>b</p>c");
+}
+
+TEST(Clean, RefusesOtherSchemes) {
+  for (const char* href : {"javascript:alert(1)", " java\tscript:alert(1)", "data:text/html,x", "vbscript:x",
+                           "JAVASCRIPT:alert(1)", "java&#10;script:alert(1)", "file:///etc/passwd"})
     EXPECT_EQ(cleaned("<a href=\"" + std::string(href) + "\">x</a>"), "<a>x</a>") << href;
-  }
-  EXPECT_EQ(cleaned("<img src=\"data:image/png;base64,AAAA\">"), "");
-  EXPECT_EQ(cleaned("<a href=\"mailto:desk@courier.example\">x</a>"),
-            "<a href=\"mailto:desk@courier.example\">x</a>");
+  EXPECT_EQ(cleaned("<img src='data:image/svg+xml,x' alt=y>"), "");
 }
 
-TEST(Clean, ResolvesRelativeAddresses) {
-  EXPECT_EQ(cleaned("<a href=\"../09/vote?a=1&amp;b=2\">x</a>"),
-            "<a href=\"https://courier.example/2015/10/09/vote?a=1&amp;b=2\">x</a>");
-  EXPECT_EQ(cleaned("<a href=\"//other.example/a b\">x</a>"),
-            "<a href=\"https://other.example/a%20b\">x</a>");
-  EXPECT_EQ(clean("<a href=\"/a\">x</a>", "").html, "<a>x</a>");
+TEST(Clean, DropsTrackingPixelsAndTakesLatePictures) {
+  EXPECT_EQ(cleaned("<img src=/t.gif width=1 height=1><img src=/u.gif style='display:none'>"), "");
+  EXPECT_EQ(cleaned("<img src='data:image/gif;base64,R0' data-src='/real.jpg'>"),
+            "<img src=\"https://example.com/real.jpg\" />");
 }
 
-TEST(Clean, NoticesPicturesWithTheirCaptions) {
+TEST(Clean, TakesCaptionsFromFigures) {
   const Clean out = clean(
-      "<figure><img src=\"/map.svg\" alt=\"A map\" width=\"1200\"><figcaption>The "
-      "<b>islands</b></figcaption></figure>"
-      "<img src=\"https://stats.example/p.gif\" width=1 height=1>",
+      "<figure><img src=a.jpg width=640 height='480'><figcaption>The <i>port</i>. © AP</figcaption></figure>",
       kBase);
   ASSERT_EQ(out.pictures.size(), 1u);
-  EXPECT_EQ(out.pictures[0].src, "https://courier.example/map.svg");
-  EXPECT_EQ(out.pictures[0].caption, "The islands");
-  EXPECT_EQ(out.pictures[0].width, 1200);
-  EXPECT_THAT(out.html, Not(HasSubstr("stats.example")));
+  EXPECT_EQ(out.pictures[0].caption, "The port. © AP");
+  EXPECT_EQ(out.pictures[0].width, 640);
 }
 
-TEST(Clean, TurnsVideosIntoLinks) {
-  EXPECT_EQ(cleaned("<iframe src=\"https://www.youtube.com/embed/x\"></iframe>"),
-            "<a href=\"https://www.youtube.com/embed/x\">www.youtube.com</a>");
-  EXPECT_EQ(cleaned("<iframe src=\"https://ads.example/\"></iframe>"), "");
+TEST(Clean, MakesLinksOfVideos) {
+  EXPECT_EQ(cleaned("<iframe src='//www.youtube.com/embed/abc?rel=0'></iframe>"),
+            "<a href=\"https://www.youtube.com/watch?v=abc\" rel=\"noopener nofollow ugc\">youtube.com</a>");
+  EXPECT_EQ(cleaned("<iframe src='https://evil.example/embed/abc'>x</iframe>"), "");
 }
 
-TEST(Clean, ReadsTheSameWhenReadAgain) {
-  for (const char* html :
-       {"<p>a<p>b", "<table><p>x</table>", "&lt;script&gt;alert(1)&lt;/script&gt;", "<b><i>x</b>y</i>",
-        "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 "
-        "onerror=alert(1)&gt;\">",
-        "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">", "a &amp;amp; b",
-        "<a title='\"><script>'>x</a>"}) {
+TEST(Clean, KeepsHarmlessStyleOnlyWhenAsked) {
+  const char* html = "<p style='color: red; background: url(x); position: fixed' class=c>x</p>";
+  EXPECT_EQ(cleaned(html), "<p>x</p>");
+  EXPECT_EQ(clean(html, kBase, Manner::as_sent).html, "<p class=\"c\" style=\"color: red;\">x</p>");
+  EXPECT_EQ(clean("<b>&#38; &#146;</b>", "", Manner::as_sent).html, "<b>&#38; &#x2019;</b>");
+}
+
+TEST(Clean, GivesWhatReadsBackTheSame) {
+  for (const char* html : {"<a href=/1>x<table><tr><td><a href=/2>y</a></table></a>",
+                           "<p><table><p>x</p></table>", "<pre>\n\nx</pre>", "<ul><li><p>a<li>b</ul>",
+                           "<b><p>x</b>y</p>", "<h1><h2>x</h2></h1>", "<dl><dt>a<dd>b<dt>c</dl>"}) {
     const std::string once = cleaned(html);
     EXPECT_EQ(cleaned(once), once) << html;
-    EXPECT_THAT(once, Not(HasSubstr("<script")));
   }
 }
 
-TEST(Clean, IsBoundedInDepthAndWork) {
+TEST(Clean, EndsSoonOnHostileNesting) {
   std::string deep;
   for (int i = 0; i < 100'000; ++i) deep += "<div>";
-  deep += "bottom";
-  EXPECT_THAT(clean(deep, "").html, HasSubstr("bottom"));
-  std::string formatting;
-  for (int i = 0; i < 1000; ++i) formatting += "<b title=" + std::to_string(i) + ">";
-  for (int i = 0; i < 20'000; ++i) formatting += "<p>x";
-  EXPECT_LT(clean(formatting, "").html.size(), 20'000u * 800);
-  std::string many;
-  for (int i = 0; i < 200'000; ++i) many += "<p>x";
-  EXPECT_TRUE(clean(many, "").truncated);
+  EXPECT_TRUE(clean(deep + "x", kBase).truncated);
+
+  std::string formatting = "<p>";
+  for (int i = 0; i < 60; ++i) formatting += "<b id=" + std::to_string(i) + ">";
+  for (int i = 0; i < 100'000; ++i) formatting += "<p>x";
+  EXPECT_TRUE(clean(formatting, kBase).truncated);
+
+  std::string attributes = "<p";
+  for (int i = 0; i < 100'000; ++i) attributes += " a" + std::to_string(i);
+  EXPECT_TRUE(clean(attributes + ">x", kBase).truncated);
+
+  std::string comments;
+  for (int i = 0; i < 200'000; ++i) comments += "<!-- -->";
+  EXPECT_EQ(cleaned(comments + "x"), "x");
+
+  std::string hidden;
+  for (int i = 0; i < 50'000; ++i) hidden += "<div title=\"</div>\">";
+  EXPECT_TRUE(clean(hidden, kBase).truncated);
 }
 
-TEST(Clean, ShowsLinksAndPicturesAsTheSiteWants) {
-  EXPECT_EQ(with_link_rel("<p><a href=\"https://a.example/\">x</a></p>"),
-            "<p><a rel=\"noopener nofollow ugc\" href=\"https://a.example/\">x</a></p>");
-  const std::string html =
-      "<img src=\"https://a.example/?a=1&amp;b=2\" alt=\"A map\" /><img src=\"https://b.example/\" "
-      "alt=\"Lost\" />";
-  std::vector<std::string> asked;
-  EXPECT_EQ(with_pictures(html,
-                          [&](std::string_view src) {
-                            asked.emplace_back(src);
-                            return src.find("a.example") != std::string_view::npos
-                                       ? std::string("/media/1.svg")
-                                       : std::string();
-                          }),
-            "<img src=\"/media/1.svg\" loading=\"lazy\" alt=\"A map\" />Lost");
-  EXPECT_THAT(asked, ElementsAre("https://a.example/?a=1&b=2", "https://b.example/"));
+TEST(Clean, TakesAnythingForInput) {
+  using namespace std::string_view_literals;
+  EXPECT_EQ(cleaned(""), "");
+  EXPECT_EQ(cleaned("a\0b<p\0>c"sv).find('\0'), std::string::npos);
+  EXPECT_NO_THROW(cleaned("\xFF\xFE<p>\x80"));
+  EXPECT_EQ(cleaned("x<!--"), "x");
+  EXPECT_EQ(cleaned("x<b title=\""), "x");
+  EXPECT_EQ(cleaned("a&#x8d;b c"), "ab c") << "parsers replace these";
 }
 
-TEST(PlainText, IsWhatAPersonReads) {
-  EXPECT_EQ(plain_text("<p>One &amp; two</p>\n<p>Three<br>four</p><script>x</script>"),
-            "One & two\nThree\nfour");
-  EXPECT_EQ(plain_text("  a \n\n b&nbsp;c "), "a b c");
-  EXPECT_EQ(plain_text(""), "");
+TEST(PlainText, ReadsAsAPersonWould) {
+  EXPECT_EQ(plain_text("<p>One  two</p>\n<p>three<br>four &amp; five</p><script>x</script>"),
+            "One two\nthree\nfour & five");
+  EXPECT_EQ(plain_text("  no   markup "), "no markup");
+  EXPECT_EQ(plain_text("5 &lt; 6"), "5 < 6");
 }
 
 }  // namespace

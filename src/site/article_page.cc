@@ -1,4 +1,5 @@
 #include "markup/clean.h"
+#include "markup/shown.h"
 #include "site/address.h"
 #include "site/pages.h"
 #include "site/story.h"
@@ -8,7 +9,7 @@ namespace {
 
 using Dictionary = ctemplate::TemplateDictionary;
 
-// The body as this site shows it: pictures from our own copies, the source's links marked as such. The
+// The body as this site shows it: pictures from our own copies. The
 // picture at the head of the page is not shown twice.
 std::string shown_body(const Site& site, const news::Item& item, const std::string& shown_above,
                        std::vector<std::string>& tags) {
@@ -19,7 +20,7 @@ std::string shown_body(const Site& site, const news::Item& item, const std::stri
     const auto stored = site.parts().pictures.find(src);
     return stored && stored->name != shown_above ? "/media/" + stored->name : std::string();
   });
-  return markup::with_link_rel(body);
+  return body;
 }
 
 void fill_times(Dictionary& page, const Site& site, const wire::Entry& entry) {

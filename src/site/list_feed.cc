@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "formats/format.h"
-#include "markup/clean.h"
+#include "markup/shown.h"
 #include "site/address.h"
 #include "site/pages.h"
 #include "site/story.h"

@@ -1,196 +1,201 @@
 #include "text/charset.h"
 
 #include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <memory>
-#include <optional>
+#include <vector>
 
 namespace dateline::text {
 namespace {
 
-std::string lowered(std::string_view text) {
+constexpr char kSpaces[] = " \t\r\n\f\v";
+
+std::string lower(std::string_view text) {
   std::string out(text);
-  for (char& c : out) {
+  for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
   return out;
 }
 
-// The encoding named in an XML declaration, `<?xml version="1.0" encoding="koi8-r"?>`.
-std::string declared_in(std::string_view ascii) {
-  const std::size_t start = ascii.find("<?xml");
-  if (start == std::string_view::npos || start > 64) return {};
-  ascii = ascii.substr(start, 400);
-  ascii = ascii.substr(0, ascii.find("?>"));
-  std::size_t at = ascii.find("encoding");
-  if (at == std::string_view::npos) return {};
-  at = ascii.find_first_of("\"'", at);
-  if (at == std::string_view::npos) return {};
-  const std::size_t end = ascii.find(ascii[at], at + 1);
-  return end == std::string_view::npos ? std::string() : lowered(ascii.substr(at + 1, end - at - 1));
+std::string_view trim(std::string_view text) {
+  const auto first = text.find_first_not_of(kSpaces);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kSpaces) - first + 1);
 }
 
+// What the first bytes say (XML 1.0 appendix F): the charset, and how long the mark itself is.
 struct Mark {
-  std::string_view bytes;
-  const char* charset;
+  std::string charset;
+  std::size_t length = 0;
 };
 
-using namespace std::string_view_literals;
-
-// Byte order marks, and how `<?xm` and `<` look in encodings of more than one byte (XML 1.0, appendix F).
-constexpr std::array<Mark, 5> kMarks{{{"\xFF\xFE\x00\x00"sv, "utf-32le"},
-                                      {"\x00\x00\xFE\xFF"sv, "utf-32be"},
-                                      {"\xEF\xBB\xBF"sv, "utf-8"},
-                                      {"\xFF\xFE"sv, "utf-16le"},
-                                      {"\xFE\xFF"sv, "utf-16be"}}};
-constexpr std::array<Mark, 4> kBeginnings{{{"<\x00\x00\x00"sv, "utf-32le"},
-                                           {"\x00\x00\x00<"sv, "utf-32be"},
-                                           {"<\x00?\x00"sv, "utf-16le"},
-                                           {"\x00<\x00?"sv, "utf-16be"}}};
-
-// What people call things, and what they mean by it.
-std::string meant_by(const std::string& charset) {
-  if (charset == "gb2312" || charset == "gbk") return "gb18030";
-  if (charset == "utf8") return "utf-8";
-  if (charset == "ascii") return "us-ascii";
-  return charset;
+Mark mark_of(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("\x00\x00\xFE\xFF"sv)) return {"utf-32be", 4};
+  if (bytes.starts_with("\xFF\xFE\x00\x00"sv)) return {"utf-32le", 4};
+  if (bytes.starts_with("\xFE\xFF"sv)) return {"utf-16be", 2};
+  if (bytes.starts_with("\xFF\xFE"sv)) return {"utf-16le", 2};
+  if (bytes.starts_with("\xEF\xBB\xBF"sv)) return {"utf-8", 3};
+  if (bytes.starts_with("\x4C\x6F\xA7\x94"sv)) return {"ibm-37", 0};
+  if (bytes.starts_with("\x00\x3C\x00\x3F"sv)) return {"utf-16be", 0};
+  if (bytes.starts_with("\x3C\x00\x3F\x00"sv)) return {"utf-16le", 0};
+  if (bytes.starts_with("\x00\x00\x00\x3C"sv)) return {"utf-32be", 0};
+  if (bytes.starts_with("\x3C\x00\x00\x00"sv)) return {"utf-32le", 0};
+  return {};
 }
 
-enum class Strictness { exact, replacing };
+// The encoding that an XML declaration at the head of `head` names, lower case.
+std::string declared_in(std::string_view head) {
+  if (!head.starts_with("<?")) return {};
+  head = head.substr(0, head.find("?>"));
+  const auto at = head.find("encoding");
+  if (at == std::string_view::npos) return {};
+  const auto open = head.find_first_of("'\"", at);
+  if (open == std::string_view::npos) return {};
+  const auto close = head.find(head[open], open + 1);
+  if (close == std::string_view::npos) return {};
+  return lower(trim(head.substr(open + 1, close - open - 1)));
+}
 
-std::optional<std::string> convert(std::string_view bytes, const std::string& charset,
-                                   Strictness strictness) {
-  if (charset == "utf-8") {
-    if (strictness == Strictness::exact)
-      return is_utf8(bytes) ? std::optional<std::string>(bytes) : std::nullopt;
-    return scrubbed_utf8(bytes);
+// A family's name, without byte order: the mark knows better.
+bool is_wide_family(std::string_view name) {
+  static const std::vector<std::string_view> kNames{
+      "u16",    "utf-16",          "utf16",           "utf_16", "u32",       "utf-32", "utf32",
+      "utf_32", "iso-10646-ucs-2", "iso-10646-ucs-4", "csucs4", "csunicode", "ucs-2",  "ucs-4"};
+  return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
+}
+
+std::string declared_charset(std::string_view bytes, const Mark& mark) {
+  constexpr std::size_t kHead = 1024;
+  std::string head(bytes.substr(mark.length, kHead));
+  if (!mark.charset.empty() && mark.charset != "utf-8") {
+    bool ok = false;
+    head = decode(head.substr(0, head.size() / 4 * 4), mark.charset, ok);
   }
-  if (charset == "us-ascii") {
-    const bool ascii =
-        std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    return ascii ? std::optional<std::string>(bytes) : std::nullopt;
-  }
+  std::string name = declared_in(head);
+  return !mark.charset.empty() && is_wide_family(name) ? mark.charset : name;
+}
+
+// RFC 3023 section 3, RFC 8259 section 8.1.
+std::string claimed_charset(const CharsetHints& hints, const std::string& declared) {
+  const std::string type = media_type_of(hints.content_type);
+  const std::string given = charset_of(hints.content_type);
+  if (!type.empty() && !given.empty()) return given;
+  if (type.starts_with("text/") && type != "text/html") return "us-ascii";
+  return declared.empty() ? "utf-8" : declared;
+}
+
+// What the bytes look like, where it is clear.
+std::string guessed_charset(std::string_view bytes) {
+  constexpr std::size_t kSample = 32 * 1024;
+  constexpr std::int32_t kClear = 50;
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> from(ucnv_open(charset.c_str(), &status),
-                                                                ucnv_close);
-  if (U_FAILURE(status)) return std::nullopt;
-  if (strictness == Strictness::exact) {
-    ucnv_setToUCallBack(from.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  }
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open("UTF-8", &status), ucnv_close);
-  std::string out(bytes.size() * 3 + 16, '\0');
-  char* target = out.data();
-  const char* source = bytes.data();
-  ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, bytes.data() + bytes.size(),
-                 nullptr, nullptr, nullptr, nullptr, true, true, &status);
-  if (U_FAILURE(status)) return std::nullopt;
-  out.resize(static_cast<std::size_t>(target - out.data()));
-  return out;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
+                                                                            &ucsdet_close);
+  if (U_FAILURE(status)) return {};
+  const auto sample = bytes.substr(0, kSample);
+  ucsdet_enableInputFilter(detector.get(), true);
+  ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
+  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
+  if (U_FAILURE(status) || match == nullptr || ucsdet_getConfidence(match, &status) < kClear) return {};
+  const char* name = ucsdet_getName(match, &status);
+  return U_FAILURE(status) || name == nullptr ? std::string() : lower(name);
 }
 
-// What the media type alone says of the charset; empty if nothing.
-std::string default_of(std::string_view content_type) {
-  const std::string type = lowered(content_type.substr(0, content_type.find(';')));
-  return type.starts_with("text/") ? "us-ascii" : "";
+// GB 18030 holds all of GB 2312 and GBK, and is what is meant.
+std::string canonical(std::string_view name) {
+  std::string small = lower(name);
+  if (small == "gb2312" || small == "gb_2312-80" || small == "gbk") return "gb18030";
+  return small;
+}
+
+bool is_ascii(std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return (c & '\x80') == 0; });
+}
+
+std::string utf8_from(std::u16string_view wide) {
+  std::string out(wide.size() * 3 + 1, '\0');
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open("UTF-8", &status), &ucnv_close);
+  const std::int32_t size = ucnv_fromUChars(to.get(), out.data(), static_cast<std::int32_t>(out.size()),
+                                            wide.data(), static_cast<std::int32_t>(wide.size()), &status);
+  out.resize(U_FAILURE(status) ? 0 : static_cast<std::size_t>(size));
+  return out;
 }
 
 }  // namespace
 
-bool is_utf8(std::string_view bytes) {
-  std::size_t i = 0;
-  while (i < bytes.size()) {
-    const auto c = static_cast<unsigned char>(bytes[i]);
-    if (c < 0x80) {
-      ++i;
-      continue;
-    }
-    const std::size_t length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-    if (c < 0xC2 || c > 0xF4 || i + length > bytes.size()) return false;
-    const auto second = static_cast<unsigned char>(bytes[i + 1]);
-    if ((c == 0xE0 && second < 0xA0) || (c == 0xED && second > 0x9F) || (c == 0xF0 && second < 0x90) ||
-        (c == 0xF4 && second > 0x8F)) {
-      return false;
-    }
-    for (std::size_t k = 1; k < length; ++k) {
-      if ((static_cast<unsigned char>(bytes[i + k]) & 0xC0) != 0x80) return false;
-    }
-    i += length;
-  }
-  return true;
-}
-
-std::string scrubbed_utf8(std::string_view bytes) {
-  if (is_utf8(bytes)) return std::string(bytes);
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size();) {
-    const auto c = static_cast<unsigned char>(bytes[i]);
-    const std::size_t length = c < 0x80 ? 1 : c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-    if (is_utf8(bytes.substr(i, length))) {
-      out.append(bytes.substr(i, length));
-      i += length;
-    } else {
-      out += "\xEF\xBF\xBD";
-      ++i;
-    }
-  }
-  return out;
+std::string media_type_of(std::string_view content_type) {
+  return lower(trim(content_type.substr(0, content_type.find(';'))));
 }
 
 std::string charset_of(std::string_view content_type) {
-  const std::string type = lowered(content_type);
-  const std::size_t at = type.find("charset");
-  const std::size_t equals = at == std::string::npos ? at : type.find('=', at);
-  if (equals == std::string::npos) return {};
-  std::string value = type.substr(equals + 1);
-  value = value.substr(0, value.find(';'));
-  std::erase_if(value, [](char c) { return c == '"' || c == '\'' || c == ' '; });
-  return value;
+  for (auto at = content_type.find(';'); at != std::string_view::npos; at = content_type.find(';', at + 1)) {
+    const auto part = content_type.substr(at + 1, content_type.find(';', at + 1) - at - 1);
+    const auto equals = part.find('=');
+    if (equals == std::string_view::npos || lower(trim(part.substr(0, equals))) != "charset") continue;
+    auto value = trim(part.substr(equals + 1));
+    while (!value.empty() && (value.front() == '"' || value.front() == '\'')) value.remove_prefix(1);
+    while (!value.empty() && (value.back() == '"' || value.back() == '\'')) value.remove_suffix(1);
+    return std::string(value);
+  }
+  return {};
 }
 
-Decoded decode_xml(std::string_view bytes, std::string_view content_type) {
+std::string decode(std::string_view bytes, const std::string& charset, bool& ok) {
+  constexpr std::size_t kMost = 256u << 20;
+  ok = false;
+  if (bytes.size() > kMost) return {};
+  if (charset == "utf-8" || charset == "utf8" || charset == "us-ascii") {
+    ok = charset == "us-ascii" ? is_ascii(bytes) : is_utf8(bytes);
+    return ok ? std::string(bytes) : std::string();
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> from(ucnv_open(charset.c_str(), &status),
+                                                                &ucnv_close);
+  if (U_FAILURE(status) || from == nullptr) return {};
+  ucnv_setToUCallBack(from.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  std::u16string wide(bytes.size() * 2 + 16, u'\0');
+  const std::int32_t length = ucnv_toUChars(from.get(), wide.data(), static_cast<std::int32_t>(wide.size()),
+                                            bytes.data(), static_cast<std::int32_t>(bytes.size()), &status);
+  if (U_FAILURE(status)) return {};
+  wide.resize(static_cast<std::size_t>(length));
+  ok = true;
+  return utf8_from(wide);
+}
+
+Decoded decode_document(std::string_view bytes, const CharsetHints& hints) {
+  const Mark mark = mark_of(bytes);
+  const std::string declared = canonical(declared_charset(bytes, mark));
   Decoded out;
-  std::string marked;
-  for (const Mark& mark : kMarks) {
-    if (!marked.empty() || !bytes.starts_with(mark.bytes)) continue;
-    marked = mark.charset;
-    bytes.remove_prefix(mark.bytes.size());
+  out.claimed = canonical(claimed_charset(hints, declared.empty() ? mark.charset : declared));
+  const std::string_view body = bytes.substr(mark.length);
+
+  const std::function<std::string()> candidates[] = {
+      [&] { return out.claimed; },
+      [&] { return declared; },
+      [&] { return mark.charset; },
+      [] { return std::string("utf-8"); },
+      [&] { return canonical(guessed_charset(body)); },
+      [] { return std::string("windows-1252"); },
+      [] { return std::string("iso-8859-2"); },
+  };
+  std::vector<std::string> tried;
+  for (const auto& candidate : candidates) {
+    std::string name = candidate();
+    if (name.empty() || std::find(tried.begin(), tried.end(), name) != tried.end()) continue;
+    bool ok = false;
+    out.text = decode(body, name, ok);
+    out.charset = name;
+    if (ok) return out;
+    tried.push_back(std::move(name));
   }
-  for (const Mark& mark : kBeginnings) {
-    if (marked.empty() && bytes.starts_with(mark.bytes)) marked = mark.charset;
-  }
-  const std::string header = meant_by(charset_of(content_type));
-  std::string claim = !marked.empty()   ? marked
-                      : !header.empty() ? header
-                                        : meant_by(declared_in(bytes.substr(0, 1024)));
-  // A declaration inside that promises wide characters was itself read as single bytes, and so is wrong.
-  if (marked.empty() && header.empty() && (claim.starts_with("utf-16") || claim.starts_with("utf-32")))
-    claim = "utf-8";
-  const std::string by_type = header.empty() && marked.empty() ? default_of(content_type) : "";
-  if (!by_type.empty() && convert(bytes, by_type, Strictness::exact)) claim = by_type;
-  if (claim.empty()) claim = "utf-8";
-  if (auto text = convert(bytes, claim, Strictness::exact)) {
-    out.utf8 = *std::move(text);
-    out.charset = claim;
-    return out;
-  }
-  out.declared = false;
-  for (const std::string& guess :
-       {declared_in(bytes.substr(0, 1024)), std::string("utf-8"), std::string("windows-1252")}) {
-    if (guess.empty() || guess == claim) continue;
-    if (auto text = convert(bytes, meant_by(guess), Strictness::exact)) {
-      out.utf8 = *std::move(text);
-      out.charset = guess;
-      break;
-    }
-  }
-  if (out.charset.empty()) {
-    auto text = convert(bytes, claim, Strictness::replacing);
-    out.charset = text ? claim : "utf-8";
-    out.utf8 = text ? *std::move(text) : scrubbed_utf8(bytes);
-  }
-  out.complaint = "declared as " + claim + ", read as " + out.charset;
+  out.text = to_valid_utf8(body);
+  out.charset = "utf-8";
+  out.replaced = true;
   return out;
 }
 

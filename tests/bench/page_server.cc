@@ -43,7 +43,8 @@ int main(int argc, char** argv) {
   options.port = static_cast<std::uint16_t>(std::stoi(argv[1]));
   options.threads = 1;
   options.access_log = false;
-  Server server(options, [&](Request request) { return router.route(std::move(request)); }, &metrics);
+  Server server(
+      options, [&](Request request) { return router.route(std::move(request)); }, &metrics);
   if (const auto started = server.start(); !started) {
     std::cerr << started.error().message << "\n";
     return 1;

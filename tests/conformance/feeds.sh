@@ -1,4 +1,3 @@
 #!/usr/bin/env bash
-# ./dev conformance feeds DIR
-set -euo pipefail
-"$1/tests/feed_conformance" "${2:-../shared/data/feeds}"
+# ./dev conformance feeds DIR: every case of DIR/cases.jsonl.
+exec "$1/tests/feed_conformance" "${2:?the folder of the cases}"

@@ -1,0 +1,45 @@
+#include "markup/shown.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "markup/clean.h"
+#include "markup/feed_links.h"
+
+namespace dateline::markup {
+namespace {
+
+TEST(Shown, PicturesAreOurOwnCopiesOrTheirWords) {
+  const std::string html =
+      clean(
+          "<p><img src=\"https://a.example/?a=1&amp;b=2\" alt=\"A > map\" width=\"12\" height=\"8\">"
+          "<img src=\"https://b.example/\" alt=\"Lost\"></p>",
+          "")
+          .html;
+  std::vector<std::string> asked;
+  EXPECT_EQ(with_pictures(html,
+                          [&](std::string_view src) {
+                            asked.emplace_back(src);
+                            return src.find("a.example") != std::string_view::npos
+                                       ? std::string("/media/1.svg")
+                                       : std::string();
+                          }),
+            "<p><img src=\"/media/1.svg\" loading=\"lazy\" alt=\"A &gt; map\" width=\"12\" height=\"8\" "
+            "/>Lost</p>");
+  EXPECT_THAT(asked, testing::ElementsAre("https://a.example/?a=1&b=2", "https://b.example/"));
+}
+
+TEST(FeedLinks, AreFoundInAPagesHead) {
+  const auto links = feed_links(
+      "<html><head><link rel=alternate type=application/rss+xml href=/feed title=News>"
+      "<link rel='alternate' type='application/atom+xml' href='https://x.example/atom'>"
+      "<link rel=stylesheet href=/style.css></head><body></body></html>",
+      "https://courier.example/world");
+  ASSERT_EQ(links.size(), 2u);
+  EXPECT_EQ(links[0].href, "https://courier.example/feed");
+  EXPECT_EQ(links[0].title, "News");
+  EXPECT_EQ(links[1].href, "https://x.example/atom");
+}
+
+}  // namespace
+}  // namespace dateline::markup
