@@ -10,9 +10,9 @@ namespace {
 
 using Dictionary = ctemplate::TemplateDictionary;
 
-constexpr std::size_t kColumn = 40;       // stories in the column of all news
+constexpr std::size_t kColumn = 26;       // stories in the column of all news
 constexpr std::size_t kCandidates = 120;  // among which the lead is chosen
-constexpr std::size_t kSecondary = 4;
+constexpr std::size_t kSecondary = 8;
 constexpr std::size_t kRail = 4;
 
 // What leads the page: the newest, where being the agency's own, being urgent and having a picture count as

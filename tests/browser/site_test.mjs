@@ -45,7 +45,7 @@ async function open(path, options = {}) {
 }
 async function seedStory() {
   const { context, page } = await open("/source/dateline");
-  const path = await page.locator("h3 a", { hasText: "take up the peace treaty again" }).getAttribute("href");
+  const path = await page.locator("h3 a", { hasText: "to resume peace treaty consultations" }).getAttribute("href");
   await context.close();
   return path;
 }

@@ -65,8 +65,8 @@ def serving(dateline, data, config=DEMO):
 def serving_demo(dateline):
     """The demo edition with all its news in; its address."""
     with tempfile.TemporaryDirectory() as data, serving(dateline, data) as base:
-        wait_until(lambda: b"dateline_wire_head 67" in get(base + "/metrics")[2], "the demo's 67 items being on the wire")
-        wait_until(lambda: b'dateline_follower_place{of="page-cache"} 67' in get(base + "/metrics")[2], "the pages being told")
+        wait_until(lambda: b"dateline_wire_head 75" in get(base + "/metrics")[2], "the demo's 75 items being on the wire")
+        wait_until(lambda: b'dateline_follower_place{of="page-cache"} 75' in get(base + "/metrics")[2], "the pages being told")
         yield base
 
 
