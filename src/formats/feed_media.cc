@@ -162,7 +162,7 @@ std::vector<news::Picture> pictures_of(const FeedRecord& entry, const std::vecto
 
 std::vector<news::Attachment> attachments_of(const FeedRecord& entry) {
   std::vector<news::Attachment> out;
-  const auto add = [&out](news::Rendition file, std::string title) {
+  const auto add = [&out](news::Rendition file, const std::string& title) {
     const auto same = [&](const news::Attachment& held) { return held.file.href == file.href; };
     if (!markup::is_web_address(file.href) || out.size() >= kMost ||
         std::any_of(out.begin(), out.end(), same))

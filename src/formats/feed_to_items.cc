@@ -228,7 +228,7 @@ void set_times(news::Item& item, const FeedRecord& entry, bool atom) {
 }
 
 std::string made_guid(const news::Item& item) {
-  const std::string page(news::canonical_link(item));
+  std::string page(news::canonical_link(item));
   if (!page.empty()) return page;
   const auto time = item.first_created ? item.first_created : item.version_created;
   const std::string text = item.headline.empty() ? item.lead : item.headline;

@@ -218,7 +218,8 @@ TEST(BadInput, HtmlEntitiesAndBareAmpersandsAreRead) {
 }
 
 TEST(BadInput, NulsAndControlCharactersAreLeftOut) {
-  const std::string bytes("<rss><channel><item><title>a\0b\x01 c</title></item></channel></rss>", 66);
+  using namespace std::string_view_literals;
+  const std::string bytes("<rss><channel><item><title>a\0b\x01 c</title></item></channel></rss>"sv);
   const Parsed parsed = read(bytes);
   EXPECT_TRUE(parsed.ill_formed);
   EXPECT_EQ(parsed.items.at(0).headline, "ab c");

@@ -1,5 +1,7 @@
 #include "formats/format.h"
 
+#include <algorithm>
+
 #include "formats/recognise.h"
 
 namespace dateline::formats {

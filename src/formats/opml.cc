@@ -1,5 +1,6 @@
 #include "formats/opml.h"
 
+#include <algorithm>
 #include <set>
 
 #include "formats/feed_to_items.h"

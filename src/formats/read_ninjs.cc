@@ -27,7 +27,7 @@ std::string first_of(const json::object& object, std::initializer_list<std::stri
   return {};
 }
 
-std::string plain(std::string text) {
+std::string plain(const std::string& text) {
   return bounded(plain_if_html(text), kMostText);
 }
 

@@ -23,7 +23,7 @@ std::string concept_uri(std::string_view qcode) {
 
 std::string qcode_of_uri(std::string_view uri) {
   const auto at = uri.find(kNewsCodes);
-  if (at == std::string_view::npos || at > 5) return {};
+  if (at > 5) return {};
   const auto rest = uri.substr(at + kNewsCodes.size());
   const auto slash = rest.find('/');
   if (slash == std::string_view::npos || slash + 1 == rest.size()) return {};

@@ -12,7 +12,6 @@ namespace dateline::formats {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 news::Item port_item() {
   news::Item item;

@@ -1,6 +1,12 @@
 #include <libxml/HTMLparser.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "formats/xml_builder.h"
 #include "text/charset.h"

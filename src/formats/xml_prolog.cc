@@ -1,5 +1,6 @@
 #include "formats/xml_prolog.h"
 
+#include <algorithm>
 #include <map>
 #include <vector>
 

@@ -237,7 +237,12 @@ Server::Server(ServerOptions options, Answer answer, Metrics* metrics) : parts_(
 }
 
 Server::~Server() {
-  stop(std::chrono::milliseconds(0));
+  try {
+    stop(std::chrono::milliseconds(0));
+  } catch (...) {
+    // There is nobody left to tell: what a thread would not end by itself ends with the program.
+    std::terminate();
+  }
 }
 
 Result<void> Server::start() {

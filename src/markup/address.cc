@@ -1,5 +1,9 @@
 #include "markup/address.h"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 namespace dateline::markup {
 namespace {
 
@@ -106,7 +110,7 @@ std::string tidy(std::string_view text) {
 }  // namespace
 
 std::string resolve_address(std::string_view base_text, std::string_view reference_text) {
-  const std::string reference = tidy(reference_text);
+  std::string reference = tidy(reference_text);
   if (base_text.empty()) return reference;
   const Parts ref = split(reference);
   if (ref.has_scheme) return reference;

@@ -1,5 +1,8 @@
 #include "markup/clean.h"
 
+#include <algorithm>
+#include <map>
+#include <string>
 #include <unordered_set>
 
 #include "markup/address.h"

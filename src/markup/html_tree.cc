@@ -1,6 +1,7 @@
 #include "markup/html_tree.h"
 
 #include <csetjmp>
+#include <cstddef>
 #include <cstdlib>
 
 #include "markup/html_tags.h"

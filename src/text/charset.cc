@@ -82,7 +82,7 @@ std::string declared_charset(std::string_view bytes, const Mark& mark) {
 // RFC 3023 section 3, RFC 8259 section 8.1.
 std::string claimed_charset(const CharsetHints& hints, const std::string& declared) {
   const std::string type = media_type_of(hints.content_type);
-  const std::string given = charset_of(hints.content_type);
+  std::string given = charset_of(hints.content_type);
   if (!type.empty() && !given.empty()) return given;
   if (type.starts_with("text/") && type != "text/html") return "us-ascii";
   return declared.empty() ? "utf-8" : declared;
@@ -176,7 +176,7 @@ Decoded decode_document(std::string_view bytes, const CharsetHints& hints) {
 
   const std::function<std::string()> candidates[] = {
       [&] { return out.claimed; },
-      [&] { return declared; },
+      [&]() -> std::string { return std::string(declared); },
       [&] { return mark.charset; },
       [] { return std::string("utf-8"); },
       [&] { return canonical(guessed_charset(body)); },
