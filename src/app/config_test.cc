@@ -1,0 +1,81 @@
+#include "app/config.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "app/agency.h"
+#include "wire/temporary_store.h"
+
+namespace dateline::app {
+namespace {
+
+using testing::HasSubstr;
+
+class ConfigTest : public testing::Test {
+ protected:
+  Result<Config> read(const std::string& text) {
+    std::ofstream(folder.path() / "dateline.toml") << text;
+    return read_config(folder.path() / "dateline.toml");
+  }
+  wire::TemporaryStore folder;
+};
+
+TEST_F(ConfigTest, ReadsWhatTheOperatorSets) {
+  const auto config = read(R"(
+[site]
+title = "The Courier"
+base_url = "https://courier.example/"
+time_zone = "Asia/Tokyo"
+[intake]
+usual_minutes = 30
+allow_networks = ["10.0.0.0/8"]
+[[section]]
+id = "world"
+subjects = ["politics"]
+[[source]]
+name = "Harbour Courier"
+feed = "https://harbour.example/feed"
+[[source]]
+id = "desk"
+folder = "inbox"
+own = true
+)");
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->site.base_url, "https://courier.example");
+  EXPECT_EQ(config->site.reading.zone, "Asia/Tokyo");
+  EXPECT_EQ(config->poll.usual, std::chrono::minutes(30));
+  ASSERT_EQ(config->sources.size(), 2u);
+  EXPECT_EQ(config->sources[0].id, "harbour-courier");
+  EXPECT_EQ(config->sources[1].address, (folder.path() / "inbox").string());
+  EXPECT_TRUE(config->sources[1].own);
+}
+
+TEST_F(ConfigTest, AMisspeltSettingIsAnErrorWithItsLine) {
+  EXPECT_THAT(read("[site]\ntitel = \"x\"\n").error().message,
+              HasSubstr("line 2: there is no setting 'site.titel'"));
+  EXPECT_THAT(read("[site]\ntime_zone = \"Mars/Olympus\"\n").error().message, HasSubstr("is no time zone"));
+  EXPECT_THAT(read("[server]\nthreads = 0\n").error().message, HasSubstr("must be 1 to 256"));
+  EXPECT_THAT(read("[server\n").error().message, HasSubstr("line 1"));
+  EXPECT_FALSE(read("[[source]]\nid = \"a\"\n"));
+  EXPECT_FALSE(read_config(folder.path() / "none.toml"));
+}
+
+TEST_F(ConfigTest, TheDemosIsSound) {
+  const auto config = read_config(std::filesystem::path(DATELINE_SOURCE_DIR) / "demo" / "demo.toml");
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->sources.size(), 9u);
+  EXPECT_TRUE(read_config(std::filesystem::path(DATELINE_SOURCE_DIR) / "setup" / "live.toml"));
+}
+
+TEST(Listen, IsAnAddressAndAPort) {
+  EXPECT_EQ(listen_from("127.0.0.1:8080")->port, 8080);
+  EXPECT_EQ(listen_from("[::1]:80")->address, "::1");
+  EXPECT_EQ(listen_from(":8080")->address, "0.0.0.0");
+  for (const char* text : {"8080", "localhost:", "a:b", "a:70000", ""})
+    EXPECT_FALSE(listen_from(text)) << text;
+}
+
+}  // namespace
+}  // namespace dateline::app

@@ -1,0 +1,48 @@
+"""What the program makes of the collections beside the repository: feeds read as they should be, a wire's stories all on
+the site. Skipped, saying so, where they are absent; but in CI they must be there."""
+import os
+import pathlib
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+
+import harness
+
+sys.path.insert(0, str(harness.ROOT / "tests"))
+import reuters_to_json_feed  # noqa: E402
+
+SHARED = harness.ROOT.parent / "shared" / "data"
+
+
+def feeds_are_read_as_a_suite_expects(dateline):
+    tool = pathlib.Path(dateline).parent / "tests" / "feed_conformance"
+    told = subprocess.run([tool, SHARED / "feeds"], check=False, capture_output=True, text=True).stdout
+    passed, failed = map(int, re.match(r"(\d+) passed, (\d+) failed", told.splitlines()[-1]).groups())
+    assert passed + failed > 700 and passed / (passed + failed) >= 0.97, told
+
+
+def a_wires_stories_are_all_on_the_site(dateline):
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        paths, count = reuters_to_json_feed.convert(SHARED / "reuters21578" / "stories.jsonl.gz", folder / "feeds")
+        assert count == 15390
+        data = folder / "data"
+        told = subprocess.run([dateline, "ingest", "--data", data, *paths], check=True, capture_output=True, text=True).stdout
+        assert told == f"{count} new, 0 updated, 0 refused\n", told
+        assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 150 * 1024, "ingest took more than 150 MB"
+        told = subprocess.run([dateline, "ingest", "--data", data, *paths], check=True, capture_output=True, text=True).stdout
+        assert told == "0 new, 0 updated, 0 refused\n", told
+        with harness.serving(dateline, data, config=None) as base:
+            harness.wait_until(lambda: f'place{{of="latest"}} {count}'.encode() in harness.get(base + "/metrics")[2], "all being listed")
+            for number in (1, 7000, count):
+                assert harness.get(f"{base}/article/{number}")[0] == 200
+        subprocess.run([dateline, "check", "--data", data], check=True, capture_output=True)
+
+
+if not SHARED.exists() and os.environ.get("CI") != "true":
+    print(f"skipped: there is no {SHARED}", file=sys.stderr)
+    print("0 passed, 0 failed")
+    sys.exit(0)
+harness.run([feeds_are_read_as_a_suite_expects, a_wires_stories_are_all_on_the_site])
