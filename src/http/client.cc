@@ -150,11 +150,19 @@ struct Client::Parts {
     thread = std::jthread([this](const std::stop_token& stop) { run(stop); });
   }
   ~Parts() {
+    stop();
+    curl_multi_cleanup(multi);
+  }
+
+  void stop() {
+    {
+      const std::scoped_lock lock(mutex);
+      stopped = true;
+    }
     thread.request_stop();
     curl_multi_wakeup(multi);
-    thread.join();
+    if (thread.joinable()) thread.join();
     fail_all();
-    curl_multi_cleanup(multi);
   }
 
   void run(const std::stop_token& stop);
@@ -169,7 +177,8 @@ struct Client::Parts {
 
   ClientOptions options;
   CURLM* multi;
-  std::mutex mutex;  // guards waiting
+  std::mutex mutex;  // guards waiting and stopped
+  bool stopped = false;
   std::deque<std::unique_ptr<Transfer>> waiting;
   std::map<CURL*, std::unique_ptr<Transfer>> under_way;  // the thread's own
   std::unordered_map<std::string, Moment> host_free_at;  // the thread's own
@@ -319,13 +328,13 @@ void Client::Parts::finish(CURL* handle, CURLcode code) {
 }
 
 void Client::Parts::fail_all() {
-  const Error stopped{ErrorKind::unavailable, "The program is stopping", ""};
+  const Error ending{ErrorKind::unavailable, "The program is stopping", ""};
   for (auto& [handle, transfer] : under_way) {
     curl_multi_remove_handle(multi, handle);
-    transfer->done(stopped);
+    transfer->done(ending);
   }
   under_way.clear();
-  for (auto& transfer : waiting) transfer->done(stopped);
+  for (auto& transfer : waiting) transfer->done(ending);
   waiting.clear();
 }
 
@@ -337,6 +346,10 @@ Client::Client(ClientOptions options) {
 
 Client::~Client() = default;
 
+void Client::stop() {
+  parts_->stop();
+}
+
 void Client::fetch(FetchRequest request, Done done) {
   if (!is_web_address(request.url)) {
     done(Error{ErrorKind::invalid, "'" + request.url + "' is not an http or https address", request.url});
@@ -347,10 +360,13 @@ void Client::fetch(FetchRequest request, Done done) {
   transfer->seen.insert(request.url);
   transfer->request = std::move(request);
   transfer->done = std::move(done);
+  bool stopped = false;
   {
     const std::scoped_lock lock(parts_->mutex);
-    parts_->waiting.push_back(std::move(transfer));
+    stopped = parts_->stopped;
+    if (!stopped) parts_->waiting.push_back(std::move(transfer));
   }
+  if (stopped) return transfer->done(Error{ErrorKind::unavailable, "The program is stopping", ""});
   curl_multi_wakeup(parts_->multi);
 }
 

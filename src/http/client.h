@@ -64,6 +64,8 @@ class Client final : public Fetcher {
   ~Client() override;
 
   void fetch(FetchRequest request, Done done) override;
+  /// Ends every fetch with an error (unavailable), and from now on every new one: the program is stopping.
+  void stop();
   /// The same, waiting for it.
   Result<FetchResponse> fetch(FetchRequest request);
 

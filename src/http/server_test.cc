@@ -247,6 +247,26 @@ TEST_F(ServerTest, TheClientDoesNotFollowToAnotherScheme) {
   EXPECT_EQ(fetch("/").error().kind, ErrorKind::forbidden);
 }
 
+TEST_F(ServerTest, AStoppedClientAnswersAtOnce) {
+  std::promise<void> asked;
+  std::promise<void> go;
+  serve([&](const Request&) {
+    asked.set_value();
+    go.get_future().wait();
+    return Response::text("late");
+  });
+  const auto client = local_client();
+  std::promise<Result<FetchResponse>> ended;
+  FetchRequest request;
+  request.url = base + "/";
+  client->fetch(request, [&](Result<FetchResponse> result) { ended.set_value(std::move(result)); });
+  asked.get_future().wait();
+  client->stop();
+  EXPECT_FALSE(ended.get_future().get());
+  EXPECT_FALSE(client->fetch(request));
+  go.set_value();
+}
+
 // ---- the router
 // ----------------------------------------------------------------------------------------------------
 

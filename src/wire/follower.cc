@@ -42,6 +42,14 @@ Position take_batch(Wire& wire, Follower& follower, Position place, Position unt
   return reached;
 }
 
+// Where a follower that lives in memory begins: at the head, or where the last of those stands that it comes
+// after, since what they have yet to take in is news to whoever asks them.
+Position first_place(const Wire& wire, const std::vector<const Following*>& after) {
+  Position place = wire.head();
+  for (const Following* earlier : after) place = std::min(place, earlier->place());
+  return place;
+}
+
 }  // namespace
 
 Position set_up(Store& store, Follower& follower) {
@@ -86,7 +94,7 @@ Following::Following(Wire& wire, Follower& follower, std::vector<const Following
     : wire_(wire),
       follower_(follower),
       after_(std::move(after)),
-      place_(follower.durable() ? set_up(wire.store(), follower) : wire.head()),
+      place_(follower.durable() ? set_up(wire.store(), follower) : first_place(wire, after_)),
       thread_([this](const std::stop_token& stop) { follow(stop); }) {}
 
 Following::~Following() {

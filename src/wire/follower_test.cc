@@ -122,6 +122,7 @@ class Listener : public Follower {
 TEST_F(FollowerTest, InMemoryItHearsOnlyWhatIsNewAndComesAfterTheOthers) {
   wire.append(story("a"));
   Counter counter;
+  catch_up(wire, counter);
   Listener listener;
   const Following first(wire, counter);
   const Following second(wire, listener, {&first});
@@ -130,6 +131,17 @@ TEST_F(FollowerTest, InMemoryItHearsOnlyWhatIsNewAndComesAfterTheOthers) {
   EXPECT_GE(first.place(), second.place());
   const std::scoped_lock lock(listener.mutex);
   EXPECT_THAT(listener.heard, testing::ElementsAre(2));
+}
+
+TEST_F(FollowerTest, InMemoryItHearsWhatTheOthersHaveYetToTakeIn) {
+  wire.append(story("a"));
+  Counter counter(1, 1);  // fails once, and so is behind when the listener begins
+  Listener listener;
+  const Following first(wire, counter);
+  const Following second(wire, listener, {&first});
+  ASSERT_TRUE(second.wait_for(1, std::chrono::seconds(30)));
+  const std::scoped_lock lock(listener.mutex);
+  EXPECT_THAT(listener.heard, testing::ElementsAre(1));
 }
 
 }  // namespace
