@@ -360,13 +360,14 @@ void Client::fetch(FetchRequest request, Done done) {
   transfer->seen.insert(request.url);
   transfer->request = std::move(request);
   transfer->done = std::move(done);
-  bool stopped = false;
   {
     const std::scoped_lock lock(parts_->mutex);
-    stopped = parts_->stopped;
-    if (!stopped) parts_->waiting.push_back(std::move(transfer));
+    if (!parts_->stopped) {
+      parts_->waiting.push_back(std::move(transfer));
+      transfer = nullptr;
+    }
   }
-  if (stopped) return transfer->done(Error{ErrorKind::unavailable, "The program is stopping", ""});
+  if (transfer) return transfer->done(Error{ErrorKind::unavailable, "The program is stopping", ""});
   curl_multi_wakeup(parts_->multi);
 }
 

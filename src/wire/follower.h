@@ -29,8 +29,8 @@ class Follower {
   virtual int layout() const { return 1; }
 
   /// True if its state and place are in the store and commit together. False: it has state in memory alone,
-  /// and begins where those stand that it comes after, or at the wire's head; then `apply` is not called, only
-  /// `applied`.
+  /// and begins where those stand that it comes after, or at the wire's head; then `apply` is not called,
+  /// only `applied`.
   virtual bool durable() const { return true; }
 
   /// Makes its tables if they are not there.
