@@ -23,6 +23,9 @@ if(DATELINE_SANITIZE)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # Instrumented code hides from GCC what pairs with what in Asio's coroutine frames (GCC bug 100861).
     target_compile_options(dateline_flags INTERFACE -Wno-mismatched-new-delete -Wno-free-nonheap-object)
+    if(DATELINE_SANITIZE STREQUAL "thread")
+      target_compile_options(dateline_flags INTERFACE -Wno-tsan)  # Asio's fences, which it cannot see
+    endif()
   endif()
 endif()
 if(DATELINE_FUZZ)
