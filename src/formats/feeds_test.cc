@@ -132,8 +132,7 @@ TEST(Atom, BecomesItems) {
   EXPECT_EQ(item.guid, "tag:a.example,2015:1");
   EXPECT_EQ(item.byline, "A, B");
   EXPECT_EQ(item.language, "de");
-  EXPECT_EQ(item.body.at(0),
-            "<p>Wieder <a href=\"https://a.example/x\" rel=\"noopener nofollow ugc\">auf</a>.</p>");
+  EXPECT_EQ(item.body.at(0), "<p>Wieder <a href=\"https://a.example/x\">auf</a>.</p>");
   EXPECT_EQ(item.lead, "Wieder auf.");
   EXPECT_EQ(item.subjects.at(0).name, "Politik");
   EXPECT_EQ(item.subjects.at(0).code, "medtop:11000000");

@@ -195,7 +195,7 @@ class Cleaner {
     note_link(address);
     out_.html.append("<a href=\"");
     append_escaped_attribute(out_.html, address);
-    out_.html.append("\" rel=\"noopener nofollow ugc\">");
+    out_.html.append("\">");
     append_escaped_text(out_.html, host_of(address));
     out_.html.append("</a>");
   }
@@ -225,10 +225,7 @@ class Cleaner {
       }
     }
     if (!picture_src.empty()) attributes["src"] = picture_src;
-    if (const auto href = attributes.find("href"); href != attributes.end()) {
-      note_link(href->second);
-      if (manner_ == Manner::for_readers) attributes["rel"] = "noopener nofollow ugc";
-    }
+    if (const auto href = attributes.find("href"); href != attributes.end()) note_link(href->second);
     out_.html.append("<").append(name);
     for (const auto& [key, value] : attributes) {
       out_.html.append(" ").append(key).append("=\"");

@@ -26,11 +26,11 @@ struct Clean {
 
 /// How near to the source the result stays.
 enum class Manner {
-  /// What readers get: no CSS at all, links marked as the source's own, tracking pixels dropped.
+  /// What readers get: no CSS at all, tracking pixels dropped.
   for_readers,
   /// As the source had it as far as that is safe, for comparing and passing on: also attributes of
-  /// presentation and harmless declarations of inline CSS, character references spelled as they were, no rel
-  /// added, no picture dropped for its size.
+  /// presentation and harmless declarations of inline CSS, character references spelled as they were, no
+  /// picture dropped for its size.
   as_sent,
 };
 
@@ -38,8 +38,9 @@ enum class Manner {
 /// tables, lists, figures, pictures; attributes that carry meaning; http, https, mailto addresses, resolved
 /// against `base_url` (those that stay relative are dropped when it is empty). No script, style, form, frame,
 /// event handler, CSS or comment gets through; embedded videos become links; tracking pixels (1 or 2 px wide
-/// or high, or invisible) are dropped. Links carry rel="noopener nofollow ugc" as the source's own. The
-/// result is serialised so that reading it again as HTML gives the same tree. Bounded in depth and size.
+/// or high, or invisible) are dropped. That links are the source's and not ours is said where they are shown
+/// (shown.h). The result is serialised so that reading it again as HTML gives the same tree. Bounded in depth
+/// and size.
 Clean clean(std::string_view html, std::string_view base_url, Manner manner = Manner::for_readers);
 
 /// The text of an HTML fragment as a person would read it: blocks apart by newlines, white space folded,

@@ -24,7 +24,7 @@ TEST(Clean, ResolvesAddressesAndMarksLinks) {
   const Clean out =
       clean("<a href='../a?b=1&amp;c' onclick='x()'>x</a><img src=/p.jpg alt='A \"b\"'>", kBase);
   EXPECT_EQ(out.html,
-            "<a href=\"https://example.com/a?b=1&amp;c\" rel=\"noopener nofollow ugc\">x</a>"
+            "<a href=\"https://example.com/a?b=1&amp;c\">x</a>"
             "<img alt=\"A &quot;b&quot;\" src=\"https://example.com/p.jpg\" />");
   ASSERT_EQ(out.links.size(), 1u);
   EXPECT_EQ(out.links[0], "https://example.com/a?b=1&c");
@@ -74,7 +74,7 @@ TEST(Clean, TakesCaptionsFromFigures) {
 
 TEST(Clean, MakesLinksOfVideos) {
   EXPECT_EQ(cleaned("<iframe src='//www.youtube.com/embed/abc?rel=0'></iframe>"),
-            "<a href=\"https://www.youtube.com/watch?v=abc\" rel=\"noopener nofollow ugc\">youtube.com</a>");
+            "<a href=\"https://www.youtube.com/watch?v=abc\">youtube.com</a>");
   EXPECT_EQ(cleaned("<iframe src='https://evil.example/embed/abc'>x</iframe>"), "");
 }
 

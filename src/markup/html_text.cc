@@ -87,8 +87,9 @@ bool append_as_spelled(std::string& out, std::string_view source, std::string_vi
         reference.size() > 3 && reference.find_first_of(" \t\n<>\"'&=", 1) == std::string_view::npos;
     if (is_reference && !(source.substr(s).substr(0, 1) == meaning.substr(m, 1) &&
                           reference == meaning.substr(m, reference.size()))) {
-      out += reference[1] == '#' ? spelled_number(reference, character_at(meaning.substr(m)))
-                                 : std::string(reference);
+      const char32_t meant = character_at(meaning.substr(m));
+      if (!is_forbidden(meant))
+        out += reference[1] == '#' ? spelled_number(reference, meant) : std::string(reference);
       s += reference.size();
     } else {
       if (source.substr(s, length) != meaning.substr(m, length)) return give_up();

@@ -38,6 +38,16 @@ std::size_t end_of_tag(std::string_view html, std::size_t at) {
 
 }  // namespace
 
+std::string with_link_rel(std::string_view cleaned) {
+  constexpr std::string_view kOpening = "<a ";
+  std::string out;
+  for (std::size_t at = cleaned.find(kOpening); at != std::string_view::npos; at = cleaned.find(kOpening)) {
+    out.append(cleaned.substr(0, at + kOpening.size())).append("rel=\"noopener nofollow ugc\" ");
+    cleaned.remove_prefix(at + kOpening.size());
+  }
+  return out.append(cleaned);
+}
+
 std::string with_pictures(std::string_view cleaned,
                           const std::function<std::string(std::string_view)>& local) {
   constexpr std::string_view kOpening = "<img ";

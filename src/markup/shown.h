@@ -6,6 +6,9 @@
 
 namespace dateline::markup {
 
+/// Cleaned HTML (clean.h) with rel="noopener nofollow ugc" on every link: they are the source's, not ours.
+std::string with_link_rel(std::string_view cleaned);
+
 /// Cleaned HTML (clean.h) with every picture's address changed to what `local` gives for it; a picture for
 /// which it gives nothing is left out, and its alternative text stands in its place.
 std::string with_pictures(std::string_view cleaned,

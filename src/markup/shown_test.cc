@@ -29,6 +29,14 @@ TEST(Shown, PicturesAreOurOwnCopiesOrTheirWords) {
   EXPECT_THAT(asked, testing::ElementsAre("https://a.example/?a=1&b=2", "https://b.example/"));
 }
 
+TEST(Shown, LinksAreTheSourcesNotOurs) {
+  EXPECT_EQ(
+      with_link_rel("<p>a <a href=\"https://a.example/\">b</a> <a href=\"https://c.example/\">d</a></p>"),
+      "<p>a <a rel=\"noopener nofollow ugc\" href=\"https://a.example/\">b</a> "
+      "<a rel=\"noopener nofollow ugc\" href=\"https://c.example/\">d</a></p>");
+  EXPECT_EQ(with_link_rel("no link"), "no link");
+}
+
 TEST(FeedLinks, AreFoundInAPagesHead) {
   const auto links = feed_links(
       "<html><head><link rel=alternate type=application/rss+xml href=/feed title=News>"

@@ -20,7 +20,7 @@ std::string shown_body(const Site& site, const news::Item& item, const std::stri
     const auto stored = site.parts().pictures.find(src);
     return stored && stored->name != shown_above ? "/media/" + stored->name : std::string();
   });
-  return body;
+  return markup::with_link_rel(body);
 }
 
 void fill_times(Dictionary& page, const Site& site, const wire::Entry& entry) {
