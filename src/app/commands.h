@@ -15,6 +15,10 @@ int serve(const std::filesystem::path& config, const std::filesystem::path& data
 /// Each item found as one ninjs object a line; 2 where nothing could be read.
 int parse(const std::vector<std::string>& files, const std::string& format);
 
+/// The article of each HTML page as one JSON object a line; 2 where one has none. `url`: where the pages are,
+/// for relative addresses; may be empty.
+int extract(const std::vector<std::string>& files, const std::string& url);
+
 /// Files onto the wire of a store; prints items new, updated, refused.
 int ingest(const std::filesystem::path& data, const std::vector<std::string>& files,
            const std::string& source, const std::string& format);

@@ -34,6 +34,11 @@ void add_reading_commands(CLI::App& app, Given& given, int& code) {
   parsing->add_option("FILE", given.names)->required();
   parsing->add_option("--as", given.format, "The format, instead of detecting it");
   parsing->callback([&] { code = parse(given.names, given.format); });
+
+  CLI::App* extracting = app.add_subcommand("extract", "The article of web pages, one JSON object a line");
+  extracting->add_option("FILE", given.names)->required();
+  extracting->add_option("--url", given.address, "Where the page is: what its addresses are relative to");
+  extracting->callback([&] { code = extract(given.names, given.address); });
 }
 
 void add_store_commands(CLI::App& app, Given& given, int& code) {
