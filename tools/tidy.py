@@ -1,7 +1,7 @@
 """Runs clang-tidy over every source of the compilation database that git knows, as many at once as there are cores.
 
-A file's clean result is remembered by the digest of what the preprocessor would see of ours (the file itself, all of
-our headers, the settings), so that a second run looks only at what has changed.
+A file's clean result is remembered by the digest of what the preprocessor would see of ours (the file itself, those of
+our headers that it reaches, the settings), so that a second run looks only at what has changed.
 """
 import concurrent.futures
 import hashlib
@@ -26,13 +26,27 @@ for entry in commands:
 database = build / "tidy" / "compile_commands.json"
 database.write_text(json.dumps(commands))
 
-headers = hashlib.sha256()
-for path in sorted(p for p in tracked if p.endswith(".h")) + [".clang-tidy"]:
-    headers.update((root / path).read_bytes())
+settings = (root / ".clang-tidy").read_bytes()
+
+
+def reached(path, seen):
+    """What `path` includes of ours, itself first, in the order in which it is met."""
+    if path in seen or not (root / path).is_file():
+        return
+    text = (root / path).read_text(encoding="utf-8")
+    seen[path] = text
+    for name in re.findall(r'^#include "([^"]+)"', text, re.MULTILINE):
+        for folder in ("src", os.path.dirname(path), "tests"):
+            candidate = os.path.normpath(os.path.join(folder, name))
+            if candidate in tracked:
+                reached(candidate, seen)
+                break
 
 
 def tidy(path):
-    digest = hashlib.sha256(headers.digest() + (root / path).read_bytes()).hexdigest()
+    seen = {}
+    reached(path, seen)
+    digest = hashlib.sha256(settings + "\0".join(seen.values()).encode()).hexdigest()
     stamp = remembered / digest
     if stamp.exists():
         return 0, ""
