@@ -52,7 +52,7 @@ void write_entry(XmlWriter& xml, const news::Item& item, const Timestamp& otherw
                            {"label", subject.name}});
   if (item.urgency > 0)
     xml.empty("category", {{"term", std::to_string(item.urgency)}, {"scheme", "urgency"}});
-  xml.element("summary", item.lead);
+  xml.element("summary", whole_lead(item));
   xml.element("content", whole_body(item), {{"type", "html"}});
   xml.element("rights", item.copyright);
   for (const news::Picture& picture : item.pictures)

@@ -43,11 +43,11 @@ json::object entry_from(const news::Item& item) {
   json::object out{{"id", item.guid}};
   put(out, "url", news::canonical_link(item));
   put(out, "title", item.headline);
-  put(out, "summary", item.lead);
+  put(out, "summary", whole_lead(item));
   const std::string body = whole_body(item);
   // Version 1.1: one of the two contents must be there.
   if (body.empty())
-    out["content_text"] = item.lead;
+    out["content_text"] = whole_lead(item);
   else
     out["content_html"] = body;
   if (!item.pictures.empty() && !item.pictures.front().renditions.empty())

@@ -2,6 +2,7 @@
 #include "formats/subject_code.h"
 #include "formats/xml_writer.h"
 #include "markup/address.h"
+#include "markup/body_dateline.h"
 
 namespace dateline::formats {
 namespace {
@@ -59,7 +60,7 @@ void write_item(XmlWriter& xml, const news::Item& item) {
       "guid", item.guid,
       {{"isPermaLink", item.guid == news::canonical_link(item) && !item.guid.empty() ? "true" : "false"}});
   if (const auto time = news::told_at(item)) xml.element("pubDate", format_rfc5322(*time));
-  xml.element("description", item.lead);
+  xml.element("description", whole_lead(item));
   xml.element("content:encoded", whole_body(item));
   for (const news::Person& author : item.authors) xml.element("dc:creator", author.name);
   if (item.authors.empty()) xml.element("dc:creator", item.byline);
@@ -107,7 +108,12 @@ std::string write_rss(const Publication& publication, std::span<const news::Item
 std::string whole_body(const news::Item& item) {
   std::string out;
   for (const std::string& page : item.body) out += page;
-  return out;
+  return out.empty() ? out : markup::with_dateline(out, item.dateline);
+}
+
+std::string whole_lead(const news::Item& item) {
+  if (item.dateline.empty() || !item.body.empty()) return item.lead;
+  return text::with_separator(item.dateline) + " " + item.lead;
 }
 
 Timestamp last_change(const Publication& publication, std::span<const news::Item> items) {

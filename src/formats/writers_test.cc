@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "formats/format.h"
+#include "formats/item_dateline.h"
 #include "formats/ninjs.h"
 #include "formats/subject_code.h"
 #include "formats/xml_writer.h"
@@ -84,6 +85,37 @@ TEST_P(WrittenFormat, IsReadBackAsItWas) {
   ASSERT_FALSE(item.pictures.empty());
   EXPECT_EQ(item.pictures[0].renditions.at(0).href, "https://example.com/q.jpg");
   EXPECT_EQ(item.subjects.size(), 2u);
+}
+
+// As a subscriber who runs Dateline too would take it in.
+news::Item taken_in(std::string_view format, const news::Item& item) {
+  const std::vector<news::Item> items{item};
+  const std::string bytes = *find(format)->write(daily(), items);
+  Input input;
+  input.bytes = bytes;
+  news::Item out = find(format)->parse(input)->items.at(0);
+  settle_dateline(out);
+  return out;
+}
+
+TEST_P(WrittenFormat, BringsTheDatelineBack) {
+  for (const char* dateline :
+       {"MOSCOW, October 8. /TASS/.", "MOSCOW, October 8 (AP & <AFP>) –", "MOSCOW (AP) –"}) {
+    news::Item sent = port_item();
+    sent.dateline = dateline;
+    sent.body = {"<p>The \"port\" &amp; more.</p>", "<p>Two.</p>"};
+    const news::Item item = taken_in(GetParam(), sent);
+    EXPECT_EQ(item.dateline, sent.dateline);
+    EXPECT_EQ(item.located, "Moscow");
+    EXPECT_EQ(item.lead, sent.lead);
+    std::string body;
+    for (const std::string& page : item.body) body += page;
+    EXPECT_EQ(body, "<p>The \"port\" &amp; more.</p><p>Two.</p>");
+    sent.body.clear();
+    const news::Item brief = taken_in(GetParam(), sent);
+    EXPECT_EQ(brief.dateline, sent.dateline);
+    EXPECT_EQ(brief.lead, sent.lead);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(All, WrittenFormat, ::testing::Values("rss", "atom", "jsonfeed", "ninjs"));

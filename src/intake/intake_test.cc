@@ -92,6 +92,45 @@ TEST_F(IntakeTest, ChangedContentIsAVersionUnchangedIsNot) {
   EXPECT_EQ(wire.current("urn:dateline:courier:1")->item.version, 2u);
 }
 
+TEST_F(IntakeTest, PutsTheDatelineApartOnceAndForAll) {
+  const std::string told =
+      "<item><guid isPermaLink=\"false\">1</guid><title>First</title><description>"
+      "&lt;p&gt;&lt;b&gt;NEW YORK/PARIS, Oct 8 (Reuters)&lt;/b&gt; - The bridge opened.&lt;/p&gt;"
+      "&lt;p&gt;It is long.&lt;/p&gt;</description></item>";
+  web.show(kFeed, feed_with(told));
+  poll();
+  const auto entry = wire.current("urn:dateline:courier:1");
+  EXPECT_EQ(entry->item.dateline, "NEW YORK/PARIS, Oct 8 (Reuters) -");
+  EXPECT_EQ(entry->item.located, "New York / Paris");
+  EXPECT_EQ(entry->item.lead, "The bridge opened.");
+  EXPECT_EQ(entry->item.body.at(0), "<p>The bridge opened.</p><p>It is long.</p>");
+  web.show(kFeed, feed_with(told + item("2", "Second")));
+  poll();
+  EXPECT_EQ(wire.current("urn:dateline:courier:1")->item.version, 1u);
+}
+
+TEST(MakeOurs, KeepsTheDatelineThatTheSourceGaveApart) {
+  news::Item item;
+  item.dateline = "London (dpa) -";
+  item.lead = "LONDON (DPA) - The bridge opened.";
+  item.body = {"<p>London  <b>(dpa)</b> - The bridge opened.</p>"};
+  make_ours(item, {}, {});
+  EXPECT_EQ(item.dateline, "London (dpa) -");
+  EXPECT_EQ(item.lead, "The bridge opened.");
+  EXPECT_EQ(item.body.at(0), "<p>The bridge opened.</p>");
+  const news::Item once = item;
+  make_ours(item, {}, {});
+  EXPECT_EQ(item.body, once.body);
+  item.dateline = "Oslo";
+  item.body = {"<p>OSLO (NTB) – The bridge opened.</p>"};
+  make_ours(item, {}, {});
+  EXPECT_EQ(item.dateline, "OSLO (NTB) –");
+  EXPECT_EQ(item.body.at(0), "<p>The bridge opened.</p>");
+  item.body = {"<p>PARIS (AFP) – Another place.</p>"};
+  make_ours(item, {}, {});
+  EXPECT_EQ(item.body.at(0), "<p>PARIS (AFP) – Another place.</p>");
+}
+
 TEST_F(IntakeTest, AsksOnlyForWhatIsNew) {
   web.show(kFeed, feed_with(item("1", "First")), 200, "\"v1\"");
   poll();

@@ -1,5 +1,7 @@
 #include "intake/take_in.h"
 
+#include "formats/item_dateline.h"
+
 namespace dateline::intake {
 namespace {
 
@@ -62,6 +64,7 @@ void make_ours(news::Item& item, const news::Source& source, const formats::Chan
   if (item.provider.empty()) item.provider = source.id;
   if (item.language.empty()) item.language = source.language;
   if (!is_uri(item.guid)) item.guid = "urn:dateline:" + source.id + ":" + item.guid;
+  formats::settle_dateline(item);
 }
 
 Result<Taken> take_in(const formats::Input& input, const news::Source& source, wire::Wire& wire) {

@@ -30,7 +30,7 @@ struct Taken {
 
 /// Makes an item that a format has read one of `source`: its `source`, its provider's and language's
 /// defaults, and a guid that no other source can meet by chance (a guid that is no URI is given the source's
-/// name before it).
+/// name before it). A dateline at the head of its text is put apart.
 void make_ours(news::Item& item, const news::Source& source, const formats::Channel& channel);
 
 /// Reads one document and puts its items on the wire, durably, in one piece. An error, with nothing done,
