@@ -23,6 +23,7 @@ news::Picture picture_from(const markup::ArticlePicture& found) {
 
 void complete_from_article(news::Item& item, const markup::Article& article) {
   item.body = {article.body};
+  if (item.dateline.empty()) item.dateline = article.dateline;
   if (item.headline.empty()) item.headline = bounded(article.headline, kMostHeadline);
   if (item.lead.empty()) item.lead = bounded(article.lead, kMostLead);
   if (item.lead.empty()) item.lead = bounded(article.text.substr(0, article.text.find('\n')), kMostLead);
@@ -30,8 +31,7 @@ void complete_from_article(news::Item& item, const markup::Article& article) {
   if (item.language.empty()) item.language = article.language;
   if (!item.first_created) item.first_created = article.published;
   if (!item.version_created) item.version_created = article.modified;
-  if (item.subjects.empty() && !article.section.empty())
-    item.subjects.push_back({"", article.section, ""});
+  if (item.subjects.empty() && !article.section.empty()) item.subjects.push_back({"", article.section, ""});
   if (item.keywords.empty()) item.keywords = article.keywords;
   for (const markup::ArticlePicture& found : article.pictures) {
     const auto known = std::find_if(

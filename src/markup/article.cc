@@ -5,6 +5,7 @@
 #include "markup/address.h"
 #include "markup/article_body.h"
 #include "markup/article_html.h"
+#include "markup/body_dateline.h"
 #include "markup/clean.h"
 #include "markup/html_text.h"
 #include "markup/page_charset.h"
@@ -88,12 +89,21 @@ class Extractor {
     take_times(body);
     take_pictures(written);
     article_.text = std::move(written.text);
-    article_.body = clean(written.html, base_).html;
+    take_body(written.html);
     article_.next_page = next_page_of(page_, source_.url);
     return std::move(article_);
   }
 
  private:
+  void take_body(const std::string& html) {
+    article_.body = clean(html, base_).html;
+    auto found = take_dateline(article_.body, {article_.language, {}, article_.site_name});
+    if (!found) return;
+    article_.body = std::move(found->html);
+    article_.dateline = std::move(found->dateline.printed);
+    if (article_.byline.empty()) article_.byline = std::move(found->dateline.byline);
+  }
+
   std::string base_address() const {
     for (NodeId id = 1; id < page_.nodes().size(); ++id) {
       if (page_[id].tag == GUMBO_TAG_BODY) break;

@@ -36,8 +36,8 @@ struct Article {
   std::vector<std::string> keywords;
   std::vector<ArticlePicture> pictures;  ///< The one that the page is represented by first.
   std::string body;                      ///< Clean HTML (clean.h).
-  std::string text;                      ///< The body as plain text, a blank line between paragraphs.
-  std::string next_page;                 ///< Where the article goes on; empty on its last page.
+  std::string text;       ///< As the page shows it, dateline and all: plain, a blank line between paragraphs.
+  std::string next_page;  ///< Where the article goes on; empty on its last page.
 };
 
 /// How a page came.

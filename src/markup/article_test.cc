@@ -147,6 +147,17 @@ TEST(Article, IsFoundWithoutAnyNamesOfClasses) {
   EXPECT_THAT(article.text, Not(HasSubstr("Sport")));
 }
 
+TEST(Article, HasItsDatelineApart) {
+  const Article article = article_of(
+      page_with("",
+                "<p><strong>MOSCOW, October 8.</strong> /TASS/. Another round of talks will be held, "
+                "both ministries said on the day.</p>" +
+                    kBody));
+  EXPECT_EQ(article.dateline, "MOSCOW, October 8. /TASS/.");
+  EXPECT_TRUE(article.body.starts_with("<p>Another round of talks")) << article.body;
+  EXPECT_TRUE(article.text.starts_with("MOSCOW, October 8. /TASS/. Another round"));
+}
+
 TEST(Article, KnowsItsNextPage) {
   const auto next = [](const std::string& url, const std::string& links) {
     return article_of(page_with("", kBody + "<div class=pagination>" + links + "</div>"), {url, ""})
