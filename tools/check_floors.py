@@ -9,7 +9,7 @@ import sys
 FLOORS = [
     ["base"],
     ["text", "http"],
-    ["markup"],
+    ["markup", "imaging"],
     ["news"],
     ["formats"],
     ["wire"],

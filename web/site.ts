@@ -1,4 +1,5 @@
 // What script adds to pages that are whole without it.
+import "./gallery";
 
 // Times in the reader's own zone, where one points at them.
 for (const time of document.querySelectorAll<HTMLTimeElement>("time[datetime*='T']")) {

@@ -142,6 +142,8 @@ void Agency::Parts::watch() {
     metrics.watch("dateline_follower_place", "The last position that a follower has taken in",
                   follower->name(), [follower] { return static_cast<double>(follower->place()); });
   }
+  metrics.watch("dateline_pictures_wanted", "Pictures that have not been asked for yet, or are on their way",
+                "", [this] { return static_cast<double>(pictures->wanted()); });
   metrics.watch("dateline_page_cache_bytes", "What the kept pages weigh", "",
                 [this] { return static_cast<double>(cache->bytes()); });
   metrics.watch("dateline_page_cache_hits_total", "Pages that were kept", "",

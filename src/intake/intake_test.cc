@@ -4,9 +4,9 @@
 #include <fstream>
 
 #include "intake/mirror.h"
-#include "intake/picture_kind.h"
 #include "intake/pictures.h"
 #include "intake/poller.h"
+#include "intake/read_file.h"
 #include "wire/check.h"
 #include "wire/temporary_store.h"
 
@@ -246,16 +246,39 @@ TEST_F(IntakeTest, KeepsACopyOfEachPicture) {
   EXPECT_THAT(stored, testing::ElementsAre("https://courier.example/map.svg"));
 }
 
-TEST(PictureKind, IsSeenInTheBytes) {
-  using namespace std::string_view_literals;
-  EXPECT_EQ(picture_kind("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\x04\xB0\0\0\x03\x20"sv).width, 1200);
-  EXPECT_EQ(picture_kind("GIF89a\x10\x00\x20\x00"sv).height, 32);
-  EXPECT_EQ(
-      picture_kind("\xFF\xD8\xFF\xE0\0\x10JFIF\0\0\0\0\0\0\0\0\0\0\xFF\xC0\0\x11\x08\x03\x20\x04\xB0\x03\1"sv)
-          .width,
-      1200);
-  EXPECT_EQ(picture_kind("<html><svg></svg></html>").mime, "");
-  EXPECT_EQ(picture_kind("").mime, "");
+TEST_F(IntakeTest, OfAPhotoReadersGetRenditionsAlone) {
+  const std::string photo = *read_file(
+      std::filesystem::path(DATELINE_SOURCE_DIR) / "demo/pictures/consultations-table.jpg", 1'000'000);
+  web.show("https://courier.example/photo.jpg", photo);
+  web.show("https://courier.example/cut.jpg", photo.substr(0, photo.size() / 3));
+  web.show("https://courier.example/bomb.svg",
+           "<!DOCTYPE svg [<!ENTITY a \"aaaa\">]><svg viewBox=\"0 0 9 9\"/>");
+  web.show(
+      kFeed,
+      "<rss xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><item><title>A</title>"
+      "<media:content url=\"https://courier.example/photo.jpg\" medium=\"image\"/>"
+      "<media:content url=\"https://courier.example/cut.jpg\" medium=\"image\"/>"
+      "<media:content url=\"https://courier.example/bomb.svg\" medium=\"image\"/></item></channel></rss>");
+  poll();
+  Pictures pictures(wire, web);
+  wire::catch_up(wire, pictures);
+  EXPECT_EQ(pictures.wanted(), 3);
+  pictures.fetch_wanted();
+  EXPECT_EQ(pictures.wanted(), 0);
+  const auto stored = pictures.find("https://courier.example/photo.jpg");
+  ASSERT_TRUE(stored) << pictures.note("https://courier.example/photo.jpg");
+  EXPECT_EQ(stored->words.credit, "Dateline/Graphics");
+  EXPECT_THAT(stored->widths, testing::ElementsAre(320, 640, 960, 1280, 1600));
+  EXPECT_EQ(stored->height_at(320), 213);
+  EXPECT_TRUE(std::filesystem::exists(pictures.path_of(stored->rendition(640, imaging::Encoding::avif))));
+  EXPECT_TRUE(std::filesystem::exists(pictures.path_of(stored->name + ".copy")));
+  EXPECT_FALSE(pictures.find("https://courier.example/cut.jpg"));
+  EXPECT_THAT(pictures.note("https://courier.example/cut.jpg"), HasSubstr("The picture is broken"));
+  EXPECT_THAT(pictures.note("https://courier.example/bomb.svg"), HasSubstr("declares entities"));
+  store->read(
+      [&](wire::Database& database) { EXPECT_THAT(pictures.check(database, 1), testing::IsEmpty()); });
+  std::filesystem::remove(pictures.path_of(stored->rendition(640, imaging::Encoding::avif)));
+  store->read([&](wire::Database& database) { EXPECT_EQ(pictures.check(database, 1).size(), 1u); });
 }
 
 TEST(Mirror, AnswersAsAServerWould) {

@@ -11,21 +11,31 @@
 #include <vector>
 
 #include "http/client.h"
+#include "imaging/renditions.h"
 #include "wire/follower.h"
 
 namespace dateline::intake {
 
-/// Our copy of a picture.
+/// What readers get of a picture.
 struct StoredPicture {
-  std::string name;  ///< `3f9a….svg`: its digest, and the ending for its kind.
-  std::string mime;
-  int width = 0;  ///< 0 = not known.
+  std::string name;  ///< `3f9a….svg` where the copy itself is shown; else the digest alone.
+  std::string mime;  ///< Of the copy.
+  int width = 0;     ///< As it is seen, upright; 0 = not known.
   int height = 0;
+  std::vector<int> widths;  ///< Of its renditions, smallest first; empty = the copy itself is shown.
+  imaging::PictureWords words;
+
+  /// `3f9a…-640.avif`: the name of a rendition, whose width must be one of `widths`.
+  std::string rendition(int rendition_width, imaging::Encoding encoding) const;
+  /// How high a rendition of that width is.
+  int height_at(int rendition_width) const;
 };
 
 /// Keeps a copy of every picture that an item on the wire shows, so that readers fetch nothing from anywhere
-/// else. It follows the wire for what is wanted, and fetches that in a thread of its own. A picture is named
-/// by its content; what is no picture, or more than 15 MB, is given up after three tries.
+/// else. It follows the wire for what is wanted, and fetches that in a thread of its own, which also makes
+/// the renditions, one picture at a time. Pictures are named by their content. Of a raster picture readers
+/// get renditions alone; drawings (SVG) and animated GIFs are shown as they came. What is no picture, breaks
+/// a limit (imaging::Limits) or is more than 15 MB is given up after three tries, with a note that says why.
 class Pictures final : public wire::Follower {
  public:
   /// `stored` is called when a copy has come, with the picture's address at its source; from the fetching
@@ -34,6 +44,7 @@ class Pictures final : public wire::Follower {
   ~Pictures() override;
 
   std::string_view name() const override { return "pictures"; }
+  int layout() const override { return 2; }
   void create(wire::Database& database) override;
   void clear(wire::Database& database) override;
   void apply(wire::Database& database, std::span<const wire::Entry> entries) override;
@@ -45,9 +56,14 @@ class Pictures final : public wire::Follower {
   /// Fetches all that is wanted now and waits for it: for tests and commands, without `start`.
   void fetch_wanted();
 
-  /// Our copy of the picture at that address, if we have it.
+  /// What we have of the picture at that address, if we have it.
   std::optional<StoredPicture> find(std::string_view url) const;
-  /// Where the copy of that name lies; the name must be one that `find` gives.
+  /// What is known against the picture at that address; empty where it is well or not known.
+  std::string note(std::string_view url) const;
+  /// How many pictures are wanted that have not been fetched or given up.
+  std::int64_t wanted() const;
+  /// Where a file of that name lies; the name must be one that `find` gives. Copies that readers do not get
+  /// end in `.copy`.
   std::filesystem::path path_of(std::string_view name) const;
 
  private:
@@ -61,6 +77,9 @@ class Pictures final : public wire::Follower {
   void take_answers();
   void take(const Answered& answered);
   void keep(const std::string& url, const std::string& bytes);
+  Result<StoredPicture> make(const std::string& bytes, std::string& note) const;
+  Result<void> write_renditions(const StoredPicture& picture, const std::string& bytes,
+                                const imaging::PictureKind& kind, const imaging::Looks& looks) const;
   void give_up_or_wait(const std::string& url, const std::string& why);
 
   wire::Wire& wire_;

@@ -1,5 +1,7 @@
 #include "markup/shown.h"
 
+#include <charconv>
+
 #include "markup/clean.h"
 
 namespace dateline::markup {
@@ -12,18 +14,10 @@ std::string_view value_in(std::string_view tag, std::string_view attribute_openi
   return rest.substr(0, rest.find('"'));
 }
 
-std::string in_attribute(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
+int number_in(std::string_view text) {
+  int number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  return read.ec == std::errc() && number > 0 ? number : 0;
 }
 
 // Where the tag that begins at `at` ends: at the first `>` outside of quotes.
@@ -49,7 +43,7 @@ std::string with_link_rel(std::string_view cleaned) {
 }
 
 std::string with_pictures(std::string_view cleaned,
-                          const std::function<std::string(std::string_view)>& local) {
+                          const std::function<std::string(const BodyPicture&)>& markup_of) {
   constexpr std::string_view kOpening = "<img ";
   std::string out;
   std::size_t from = 0;
@@ -60,19 +54,11 @@ std::string with_pictures(std::string_view cleaned,
     const std::string_view tag = cleaned.substr(at, end + 1 - at);
     out.append(cleaned.substr(from, at - from));
     from = end + 1;
-    const std::string address = local(plain_text(value_in(tag, " src=\"")));
-    if (address.empty()) {
-      out.append(value_in(tag, " alt=\""));
-      continue;
-    }
-    out += "<img src=\"" + in_attribute(address) + "\" loading=\"lazy\"";
-    for (const char* name : {"alt", "width", "height"}) {
-      const std::string opening = std::string(" ") + name + "=\"";
-      if (tag.find(opening) != std::string_view::npos) {
-        out.append(opening).append(value_in(tag, opening)).append("\"");
-      }
-    }
-    out += " />";
+    const std::string_view alt = value_in(tag, " alt=\"");
+    const std::string markup =
+        markup_of({plain_text(value_in(tag, " src=\"")), plain_text(alt),
+                   number_in(value_in(tag, " width=\"")), number_in(value_in(tag, " height=\""))});
+    out.append(markup.empty() ? alt : std::string_view(markup));
   }
   return out.append(cleaned.substr(from));
 }

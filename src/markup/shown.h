@@ -9,9 +9,17 @@ namespace dateline::markup {
 /// Cleaned HTML (clean.h) with rel="noopener nofollow ugc" on every link: they are the source's, not ours.
 std::string with_link_rel(std::string_view cleaned);
 
-/// Cleaned HTML (clean.h) with every picture's address changed to what `local` gives for it; a picture for
-/// which it gives nothing is left out, and its alternative text stands in its place.
+/// A picture as it stands in cleaned HTML; all text plain, without entities.
+struct BodyPicture {
+  std::string src;  ///< Its address at the source.
+  std::string alt;
+  int width = 0;  ///< As the attribute says; 0 = not said.
+  int height = 0;
+};
+
+/// Cleaned HTML (clean.h) with every picture replaced by the markup that `markup_of` gives for it; where that
+/// is empty, the alternative text stands in its place.
 std::string with_pictures(std::string_view cleaned,
-                          const std::function<std::string(std::string_view src)>& local);
+                          const std::function<std::string(const BodyPicture&)>& markup_of);
 
 }  // namespace dateline::markup

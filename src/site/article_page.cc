@@ -2,26 +2,13 @@
 #include "markup/shown.h"
 #include "site/address.h"
 #include "site/pages.h"
+#include "site/picture_markup.h"
 #include "site/story.h"
 
 namespace dateline::site {
 namespace {
 
 using Dictionary = ctemplate::TemplateDictionary;
-
-// The body as this site shows it: pictures from our own copies. The
-// picture at the head of the page is not shown twice.
-std::string shown_body(const Site& site, const news::Item& item, const std::string& shown_above,
-                       std::vector<std::string>& tags) {
-  std::string body;
-  for (const std::string& page : item.body) body += page;
-  body = markup::with_pictures(body, [&](std::string_view src) {
-    tags.push_back(picture_tag(src));
-    const auto stored = site.parts().pictures.find(src);
-    return stored && stored->name != shown_above ? "/media/" + stored->name : std::string();
-  });
-  return markup::with_link_rel(body);
-}
 
 void fill_times(Dictionary& page, const Site& site, const wire::Entry& entry) {
   const news::Item& item = entry.item;
@@ -69,14 +56,7 @@ void fill_article(Dictionary& page, const Site& site, const wire::Entry& entry,
   const std::string_view original = news::canonical_link(item);
   if (!original.empty()) page.SetValueAndShowSection("ORIGINAL", std::string(original), "HAS_ORIGINAL");
   if (!item.copyright.empty()) page.SetValueAndShowSection("COPYRIGHT", item.copyright, "HAS_COPYRIGHT");
-  std::string shown_above;
-  if (fill_picture(page, site, item, tags)) {
-    for (const news::Picture& picture : item.pictures) {
-      const auto stored = site.parts().pictures.find(picture.renditions.front().href);
-      if (stored && shown_above.empty()) shown_above = stored->name;
-    }
-  }
-  page["BODY"] = shown_body(site, item, shown_above, tags);
+  page["BODY"] = markup::with_link_rel(fill_article_pictures(page, site, item, tags));
   // A lead that is the body's own first words is not told twice.
   const bool in_body = !item.body.empty() && markup::plain_text(item.body.front()).starts_with(item.lead);
   if (!item.lead.empty() && !in_body) page.SetValueAndShowSection("LEAD", item.lead, "HAS_LEAD");

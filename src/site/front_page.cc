@@ -3,6 +3,7 @@
 #include "latest/latest.h"
 #include "site/address.h"
 #include "site/pages.h"
+#include "site/picture_markup.h"
 #include "site/story.h"
 
 namespace dateline::site {
@@ -63,7 +64,7 @@ void fill_lead_stories(Dictionary& page, const Site& site, const std::vector<wir
   for (const wire::Entry* entry : chosen(site, entries)) {
     Dictionary* story = page.AddSectionDictionary(lead ? "LEAD_STORY" : "SECONDARY");
     fill_story(*story, site, *entry);
-    if (lead) fill_picture(*story, site, entry->item, tags);
+    if (lead) fill_picture(*story, site, entry->item, kLeadSizes, tags);
     lead = false;
   }
 }

@@ -4,6 +4,7 @@
 #include "markup/shown.h"
 #include "site/address.h"
 #include "site/pages.h"
+#include "site/picture_markup.h"
 #include "site/story.h"
 
 namespace dateline::site {
@@ -15,16 +16,22 @@ constexpr std::size_t kItems = 50;
 news::Item outgoing(const Site& site, const wire::Entry& entry, std::vector<std::string>& tags) {
   const std::string& base = site.settings().base_url;
   news::Item item = entry.item;
-  const auto local = [&](std::string_view src) {
-    tags.push_back(picture_tag(src));
-    const auto stored = site.parts().pictures.find(src);
-    return stored ? base + "/media/" + stored->name : std::string();
-  };
-  for (std::string& page : item.body) page = markup::with_pictures(page, local);
+  for (std::string& page : item.body) {
+    page = markup::with_pictures(page, [&](const markup::BodyPicture& picture) {
+      const auto shown = shown_picture(site, {"", "", "", "", {{picture.src, "", 0, 0, 0}}}, tags);
+      if (!shown) return std::string();
+      return plain_markup(shown->stored, picture.alt.empty() ? shown->alt : picture.alt, base);
+    });
+  }
   std::erase_if(item.pictures, [&](news::Picture& picture) {
-    const std::string url = local(picture.renditions.front().href);
-    picture.renditions.front().href = url;
-    return url.empty();
+    const auto shown = shown_picture(site, picture, tags);
+    if (!shown) return true;
+    picture.caption = shown->caption;
+    picture.alt = shown->alt;
+    picture.credit = shown->credit;
+    picture.renditions = {plain_rendition(shown->stored)};
+    picture.renditions.front().href.insert(0, base);
+    return false;
   });
   for (news::Link& link : item.links) {
     if (link.rel == "canonical") link.rel = "via";

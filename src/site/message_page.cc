@@ -19,13 +19,30 @@ http::Response not_found_page(const Site& site, const http::Request&) {
                       "The address may be mistyped, or what was here is no longer published.");
 }
 
+namespace {
+
+// True for the files that readers may have: renditions, drawings and animations. Sources' own photos, with
+// all that stands in them, lie beside them.
+bool is_for_readers(std::string_view name) {
+  constexpr std::size_t kDigest = 32;
+  if (name.size() <= kDigest || name.substr(0, kDigest).find_first_not_of("0123456789abcdef") < kDigest)
+    return false;
+  const std::string_view rest = name.substr(kDigest);
+  if (rest == ".svg" || rest == ".gif") return true;
+  const std::size_t dot = rest.find('.');
+  if (rest.front() != '-' || dot == std::string_view::npos || dot < 2) return false;
+  const std::string_view ending = rest.substr(dot);
+  return rest.substr(1, dot - 1).find_first_not_of("0123456789") == std::string_view::npos &&
+         (ending == ".avif" || ending == ".webp" || ending == ".jpg");
+}
+
+}  // namespace
+
 http::Response media(const Site& site, const http::Request& request) {
   const std::string name(request.captures.get("name"));
-  const bool sound = name.size() >= 36 &&
-                     name.find_first_not_of("0123456789abcdefgijlnpsvwf.") == std::string::npos &&
-                     name.find("..") == std::string::npos;
-  const auto bytes = sound ? intake::read_file(site.parts().pictures.path_of(name), 16 * 1024 * 1024)
-                           : Result<std::string>(Error{ErrorKind::not_found, "", ""});
+  const auto bytes = is_for_readers(name)
+                         ? intake::read_file(site.parts().pictures.path_of(name), 16 * 1024 * 1024)
+                         : Result<std::string>(Error{ErrorKind::not_found, "", ""});
   if (!bytes) return not_found_page(site, request);
   http::Response response = http::Response::with_type(http::content_type_of(name), *bytes);
   response.headers.add("Cache-Control", "public, max-age=31536000, immutable");

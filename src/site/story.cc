@@ -62,29 +62,6 @@ void fill_story(Dictionary& story, const Site& site, const wire::Entry& entry) {
   if (item.signal == news::Signal::correction) story.ShowSection("CORRECTED");
 }
 
-bool fill_picture(Dictionary& story, const Site& site, const news::Item& item,
-                  std::vector<std::string>& tags) {
-  for (const news::Picture& picture : item.pictures) {
-    const std::string& url = picture.renditions.front().href;
-    const auto stored = site.parts().pictures.find(url);
-    if (!stored) {
-      tags.push_back(picture_tag(url));  // made again when the copy comes
-      continue;
-    }
-    Dictionary* figure = story.AddSectionDictionary("PICTURE");
-    (*figure)["SRC"] = "/media/" + stored->name;
-    (*figure)["WIDTH"] = stored->width > 0 ? stored->width : 1200;
-    (*figure)["HEIGHT"] = stored->height > 0 ? stored->height : 800;
-    (*figure)["ALT"] = picture.alt.empty() ? picture.caption : picture.alt;
-    (*figure)["CAPTION"] = picture.caption;
-    if (!picture.caption.empty()) figure->ShowSection("HAS_CAPTION");
-    const std::string& credit = picture.credit.empty() ? picture.copyright : picture.credit;
-    if (!credit.empty()) figure->SetValueAndShowSection("CREDIT", credit, "HAS_CREDIT");
-    return true;
-  }
-  return false;
-}
-
 void fill_days(Dictionary& list, const Site& site, const std::vector<wire::Entry>& entries) {
   const Reading& reading = site.settings().reading;
   Dictionary* day = nullptr;

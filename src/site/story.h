@@ -16,11 +16,6 @@ void fill_frame(ctemplate::TemplateDictionary& page, const Site& site, const std
 /// Fills one story as lists show it: headline, address, time, source, urgency, lead.
 void fill_story(ctemplate::TemplateDictionary& story, const Site& site, const wire::Entry& entry);
 
-/// Fills the story's picture and returns true, if it has one of which we have a copy. Adds to `tags` what the
-/// page then depends on.
-bool fill_picture(ctemplate::TemplateDictionary& story, const Site& site, const news::Item& item,
-                  std::vector<std::string>& tags);
-
 /// Adds sections DAY with stories STORY below, grouped by the day in the reader's zone.
 void fill_days(ctemplate::TemplateDictionary& list, const Site& site,
                const std::vector<wire::Entry>& entries);

@@ -5,7 +5,8 @@
 namespace dateline::site {
 namespace {
 
-constexpr std::array<const char*, 6> kTemplates{"layout", "front", "list", "article", "sources", "message"};
+constexpr std::array<const char*, 7> kTemplates{"layout",  "front",   "list",   "article",
+                                                "gallery", "sources", "message"};
 
 std::string path_of(const std::filesystem::path& folder, const std::string& name) {
   return std::filesystem::absolute(folder / (name + ".tpl")).string();
@@ -22,6 +23,10 @@ Result<Theme> Theme::load(const std::filesystem::path& folder, const http::Stati
     }
   }
   return Theme(folder, files);
+}
+
+std::string Theme::template_path(const std::string& name) const {
+  return path_of(folder_, name);
 }
 
 std::string Theme::page(const std::string& name, const std::string& path, const Fill& fill) const {

@@ -27,6 +27,9 @@ class Theme {
   /// by which the navigation shows where one is.
   std::string page(const std::string& name, const std::string& path, const Fill& fill) const;
 
+  /// Where the template `name` lies, for templates that others include.
+  std::string template_path(const std::string& name) const;
+
   /// The links in the head of every page: names and addresses.
   void set_navigation(std::vector<std::pair<std::string, std::string>> links) {
     navigation_ = std::move(links);

@@ -9,9 +9,10 @@
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
 </header>
 {{#PICTURE}}<figure class="head-picture">
-<img src="{{SRC}}" width="{{WIDTH}}" height="{{HEIGHT}}" alt="{{ALT}}" fetchpriority="high">
+{{PICTURE_MARKUP:none}}
 <figcaption>{{#HAS_CAPTION}}{{CAPTION}} {{/HAS_CAPTION}}{{#HAS_CREDIT}}<span class="credit">© {{CREDIT}}</span>{{/HAS_CREDIT}}</figcaption>
 </figure>{{/PICTURE}}
+{{>GALLERY}}
 <div class="body">
 {{BODY:none}}
 {{#LEAD_ONLY}}<p class="lead-only">This is all that the source has sent us.</p>{{/LEAD_ONLY}}

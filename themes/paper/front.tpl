@@ -2,7 +2,7 @@
 <div class="front">
 <div class="choice">
 {{#LEAD_STORY}}<article class="lead-story" lang="{{LANG}}" dir="{{DIR}}">
-{{#PICTURE}}<a class="picture" href="{{HREF}}" tabindex="-1" aria-hidden="true"><img src="{{SRC}}" width="{{WIDTH}}" height="{{HEIGHT}}" alt="" fetchpriority="high"></a>{{/PICTURE}}
+{{#PICTURE}}<a class="picture" href="{{HREF}}" tabindex="-1" aria-hidden="true">{{PICTURE_MARKUP:none}}</a>{{/PICTURE}}
 <h2><a href="{{HREF}}">{{HEADLINE}}</a></h2>
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
 <p class="meta">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}{{#URGENT}}<strong class="flash">Urgent</strong> {{/URGENT}}<time datetime="{{DATETIME}}" title="{{ISSUED}}">{{WHEN}}</time> <a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a></p>

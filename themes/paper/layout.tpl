@@ -12,7 +12,11 @@
 <link rel="preload" href="{{FONT_SANS}}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="{{STYLE}}">
 <script src="{{SCRIPT}}" defer></script>
-{{#FEEDS}}
+{{#HAS_OG_IMAGE}}<meta property="og:image" content="{{OG_IMAGE}}">
+<meta property="og:image:width" content="{{OG_IMAGE_WIDTH}}">
+<meta property="og:image:height" content="{{OG_IMAGE_HEIGHT}}">
+<meta property="og:image:alt" content="{{OG_IMAGE_ALT}}">
+{{/HAS_OG_IMAGE}}{{#FEEDS}}
 <link rel="alternate" type="application/rss+xml" title="{{TITLE}} (RSS)" href="{{FEED}}.rss">
 <link rel="alternate" type="application/atom+xml" title="{{TITLE}} (Atom)" href="{{FEED}}.atom">
 <link rel="alternate" type="application/feed+json" title="{{TITLE}} (JSON)" href="{{FEED}}.json">

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace dateline::intake {
+namespace dateline::imaging {
 
 /// What kind of picture some bytes are, by the bytes alone.
 struct PictureKind {
@@ -16,4 +16,4 @@ struct PictureKind {
 /// Knows PNG, JPEG, GIF, WebP, AVIF and SVG.
 PictureKind picture_kind(std::string_view bytes);
 
-}  // namespace dateline::intake
+}  // namespace dateline::imaging

@@ -1,10 +1,10 @@
-#include "intake/picture_kind.h"
+#include "imaging/picture_kind.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
-namespace dateline::intake {
+namespace dateline::imaging {
 namespace {
 
 using namespace std::string_view_literals;
@@ -94,4 +94,4 @@ PictureKind picture_kind(std::string_view bytes) {
   return kind;
 }
 
-}  // namespace dateline::intake
+}  // namespace dateline::imaging
