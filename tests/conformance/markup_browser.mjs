@@ -2,14 +2,35 @@
 // Article 1 of the site at BASE is harmless and holds the placeholder; what it does is what every page may do. A payload
 // passes if nothing of it ran or was fetched, on its article's page and in what was extracted, with the policy and without.
 import { readFileSync } from "node:fs";
+import http from "node:http";
 import { chromium } from "playwright-core";
 import { touchEverything, faultsInDocument, watch } from "./markup_probes.mjs";
 
-const base = process.argv[2];
+const site = process.argv[2];
 const { placeholder, cases } = JSON.parse(readFileSync(process.argv[3], "utf8"));
-const harmless = await (await fetch(`${base}/article/1`)).text();
-const policy = (await fetch(`${base}/article/1`)).headers.get("content-security-policy");
+const harmless = await (await fetch(`${site}/article/1`)).text();
+const policy = (await fetch(`${site}/article/1`)).headers.get("content-security-policy");
 if (!harmless.includes(placeholder) || !policy) throw new Error("the harmless article is not there");
+
+// The site, and at /shown/N bodies that are on no page yet, in the place of the harmless article's.
+const shown = [];
+const front = http.createServer((request, response) => {
+  const number = request.url.match(/^\/shown\/(\d+)$/)?.[1];
+  if (number !== undefined) {
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy });
+    response.end(harmless.replace(`<p>${placeholder}</p>`, () => shown[number]));
+    return;
+  }
+  const { method, headers, url } = request;
+  const forwarded = http.request(site + url, { method, headers }, (answer) => {
+    response.writeHead(answer.statusCode, answer.headers);
+    answer.pipe(response);
+  });
+  forwarded.on("error", () => response.destroy());
+  request.pipe(forwarded);
+});
+await new Promise((listening) => { front.listen(0, "127.0.0.1", listening); });
+const base = `http://127.0.0.1:${front.address().port}`;
 
 // Payloads as they came: if one of these goes unnoticed, so would others.
 const mustBeSeen = [
@@ -27,6 +48,7 @@ const mustBeSeen = [
 
 const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
+  // Nothing comes from elsewhere, but it is noted that it was asked for.
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
 });
@@ -37,13 +59,6 @@ class Reader {
     const reader = new Reader();
     const context = await browser.newContext({ bypassCSP });
     reader.page = await context.newPage();
-    // Bodies that are on no page yet are shown in the harmless article's place; nothing else comes from elsewhere.
-    await context.route((url) => url.origin !== base || url.pathname === "/shown", (route) => {
-      if (route.request().url() !== `${base}/shown` || !route.request().isNavigationRequest()) return route.abort();
-      return route.fulfill({
-        contentType: "text/html; charset=utf-8", headers: { "Content-Security-Policy": policy }, body: reader.shown,
-      });
-    });
     reader.page.on("request", (request) => reader.requests.push(request));
     reader.page.on("framenavigated", (frame) => reader.navigations.push(frame.url()));
     reader.page.on("dialog", (dialog) => { reader.faults.push("a dialog"); dialog.dismiss(); });
@@ -108,8 +123,7 @@ class Reader {
   }
 
   async faultsInBody(body, pictures) {
-    this.shown = harmless.replace(`<p>${placeholder}</p>`, () => body);
-    return this.faultsAt(`${base}/shown`, pictures);
+    return this.faultsAt(`${base}/shown/${shown.push(body) - 1}`, pictures);
   }
 }
 
