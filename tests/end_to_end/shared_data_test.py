@@ -1,5 +1,5 @@
-"""What the program makes of the collections beside the repository: feeds read as they should be, a wire's stories all on
-the site. Skipped, saying so, where they are absent; but in CI they must be there."""
+"""What the program makes of the collections beside the repository: feeds read as they should be, articles found on pages,
+hostile HTML made harmless, a wire's stories all on the site. Skipped, saying so, where they are absent; but in CI they must be there."""
 import os
 import pathlib
 import re
@@ -21,6 +21,24 @@ def feeds_are_read_as_a_suite_expects(dateline):
     told = subprocess.run([tool, SHARED / "feeds"], check=False, capture_output=True, text=True).stdout
     passed, failed = map(int, re.match(r"(\d+) passed, (\d+) failed", told.splitlines()[-1]).groups())
     assert passed + failed > 700 and passed / (passed + failed) >= 0.97, told
+
+
+def conformance(dateline, kind, path):
+    """What `./dev conformance KIND PATH` prints, with what it tells of failures."""
+    runner = harness.ROOT / "tests" / "conformance" / f"{kind}.sh"
+    told = subprocess.run([runner, pathlib.Path(dateline).parent, path], check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          text=True, cwd=harness.ROOT)
+    return told.stdout
+
+
+def articles_are_found_on_pages(dateline):
+    told = conformance(dateline, "pages", SHARED / "pages")
+    assert float(re.search(r"f1=([\d.]+)", told).group(1)) >= 0.966, told
+
+
+def nothing_of_a_payload_runs(dateline):
+    told = conformance(dateline, "markup", SHARED / "markup" / "payloads.json")
+    assert re.fullmatch(r"1\d\d passed, 0 failed", told.splitlines()[-1]), told
 
 
 def a_wires_stories_are_all_on_the_site(dateline):
@@ -45,4 +63,5 @@ if not SHARED.exists() and os.environ.get("CI") != "true":
     print(f"skipped: there is no {SHARED}", file=sys.stderr)
     print("0 passed, 0 failed")
     sys.exit(0)
-harness.run([feeds_are_read_as_a_suite_expects, a_wires_stories_are_all_on_the_site])
+harness.run([feeds_are_read_as_a_suite_expects, articles_are_found_on_pages, nothing_of_a_payload_runs,
+             a_wires_stories_are_all_on_the_site])
