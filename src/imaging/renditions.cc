@@ -11,8 +11,8 @@ namespace {
 using Steady = std::chrono::steady_clock;
 
 // Chosen by measuring (docs/decisions/007-pictures.md).
-constexpr int kAvifQuality = 55;
-constexpr int kAvifEffort = 0;
+constexpr int kAvifQuality = 62;
+constexpr int kAvifEffort = 1;
 constexpr int kWebpQuality = 76;
 constexpr int kWebpEffort = 4;
 constexpr int kJpegQuality = 80;

@@ -67,6 +67,7 @@ def serving_demo(dateline):
     with tempfile.TemporaryDirectory() as data, serving(dateline, data) as base:
         wait_until(lambda: b"dateline_wire_head 75" in get(base + "/metrics")[2], "the demo's 75 items being on the wire")
         wait_until(lambda: b'dateline_follower_place{of="page-cache"} 75' in get(base + "/metrics")[2], "the pages being told")
+        wait_until(lambda: b"dateline_pictures_wanted 0" in get(base + "/metrics")[2], "the pictures being there")
         yield base
 
 

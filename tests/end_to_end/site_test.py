@@ -42,8 +42,11 @@ def the_seeds_story_has_its_elements(dateline):
         html = get(base + address)[2].decode()
         for element in ["October 8, 2015, 6:34 UTC+3", "MOSCOW, October 8. /DATELINE/.", "© Dateline/Graphics", 'class="lead"', "1951"]:
             assert element in html, element
-        picture = re.search(r'src="(/media/[^"]+)"', html).group(1)
-        status, headers, _ = get(base + picture)
+        photo = re.search(r'src="(/media/[^"]+)"', html).group(1)
+        status, headers, _ = get(base + photo)
+        assert status == 200 and headers["Content-Type"] == "image/jpeg"
+        drawing = re.search(r'src="(/media/[^"]+[.]svg)"', html).group(1)
+        status, headers, _ = get(base + drawing)
         assert status == 200 and headers["Content-Type"] == "image/svg+xml"
         assert "sandbox" in headers["Content-Security-Policy"]
         number = address.split("/")[2].split("-")[0]
