@@ -156,6 +156,8 @@ TEST(Article, KnowsItsNextPage) {
             "https://a.example/x/story?page=2");
   EXPECT_EQ(next("https://a.example/x/story", "1 <a href='/x/story/2'>2</a> <a href='/x/story/3'>3</a>"),
             "https://a.example/x/story/2");
+  EXPECT_EQ(next("https://a.example/x/story?page=10", "<a href='/x/story?page=11' rel=next>Next</a>"),
+            "https://a.example/x/story?page=11");
   EXPECT_EQ(next("https://a.example/x/story/2", "<a href='/x/story'>1</a> 2 <a href='/x/story/3'>3</a>"),
             "https://a.example/x/story/3");
   EXPECT_EQ(next("https://a.example/story-1.html", "<a href='/story-1-2.html' rel=next>Next</a>"),
