@@ -147,6 +147,14 @@ TEST(Article, IsFoundWithoutAnyNamesOfClasses) {
   EXPECT_THAT(article.text, Not(HasSubstr("Sport")));
 }
 
+TEST(Article, KeepsTheColumnsOfATable) {
+  const Article article = article_of(page_with(
+      "", kBody + "<table><tr><th></th><th>2013</th><th>2014</th></tr><tr><th>Rounds</th><td></td><td>1</td>"
+                  "</tr></table>"));
+  EXPECT_THAT(article.body, HasSubstr("<tr><th></th><th>2013</th><th>2014</th></tr>"));
+  EXPECT_THAT(article.body, HasSubstr("<tr><th>Rounds</th><td></td><td>1</td></tr>"));
+}
+
 TEST(Article, KnowsItsNextPage) {
   const auto next = [](const std::string& url, const std::string& links) {
     return article_of(page_with("", kBody + "<div class=pagination>" + links + "</div>"), {url, ""})
