@@ -182,6 +182,7 @@ Agency::Agency(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Agency::~Agency() {
   if (parts_->server) parts_->server->stop();
+  if (parts_->poller) parts_->poller->stop();
   // Those who wait for an answer from outside get one now, and can end.
   if (parts_->client) parts_->client->stop();
 }

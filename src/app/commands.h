@@ -37,9 +37,9 @@ int backup(const std::filesystem::path& data, const std::filesystem::path& to);
 int restore(const std::filesystem::path& from, const std::filesystem::path& data);
 
 int source_list(const std::filesystem::path& data);
-/// Adds a feed, or the feed that a web page names.
+/// Adds a feed, or the feed that a web page names; with `full`, whole articles are fetched from their pages.
 int source_add(const std::filesystem::path& data, const std::string& address, const std::string& id,
-               const std::string& name);
+               const std::string& name, bool full);
 int source_remove(const std::filesystem::path& data, const std::string& id);
 int source_import(const std::filesystem::path& data, const std::string& opml);
 int source_export(const std::filesystem::path& data);

@@ -156,6 +156,7 @@ void read_source(Table& table, const std::filesystem::path& folder, Config& conf
   table.read("category", source.category);
   table.read("active", source.active);
   table.read("own", source.own);
+  table.read("full_article", source.full_article);
   if (!file.empty()) {
     source.way = news::Source::Way::file;
     source.address = (folder / file).string();
@@ -164,6 +165,8 @@ void read_source(Table& table, const std::filesystem::path& folder, Config& conf
     source.address = (folder / directory).string();
   }
   if (source.address.empty()) table.wrong("feed", "(or file, or folder) is missing");
+  if (source.full_article && source.way != news::Source::Way::feed)
+    table.wrong("full_article", "is for feeds alone");
   if (source.id.empty()) source.id = news::source_id_from(source.name.empty() ? source.address : source.name);
   config.sources.push_back(std::move(source));
 }

@@ -37,6 +37,7 @@ subjects = ["politics"]
 [[source]]
 name = "Harbour Courier"
 feed = "https://harbour.example/feed"
+full_article = true
 [[source]]
 id = "desk"
 folder = "inbox"
@@ -48,6 +49,8 @@ own = true
   EXPECT_EQ(config->poll.usual, std::chrono::minutes(30));
   ASSERT_EQ(config->sources.size(), 2u);
   EXPECT_EQ(config->sources[0].id, "harbour-courier");
+  EXPECT_TRUE(config->sources[0].full_article);
+  EXPECT_FALSE(config->sources[1].full_article);
   EXPECT_EQ(config->sources[1].address, (folder.path() / "inbox").string());
   EXPECT_TRUE(config->sources[1].own);
 }
@@ -59,6 +62,8 @@ TEST_F(ConfigTest, AMisspeltSettingIsAnErrorWithItsLine) {
   EXPECT_THAT(read("[server]\nthreads = 0\n").error().message, HasSubstr("must be 1 to 256"));
   EXPECT_THAT(read("[server\n").error().message, HasSubstr("line 1"));
   EXPECT_FALSE(read("[[source]]\nid = \"a\"\n"));
+  EXPECT_THAT(read("[[source]]\nfile = \"a.xml\"\nfull_article = true\n").error().message,
+              HasSubstr("'source.full_article' is for feeds alone"));
   EXPECT_FALSE(read_config(folder.path() / "none.toml"));
 }
 

@@ -20,6 +20,7 @@ struct Given {
   std::string id;
   std::string name;
   std::string address;
+  bool full = false;
   std::vector<std::string> names;
 };
 
@@ -85,7 +86,9 @@ void add_source_commands(CLI::App& app, Given& given, int& code) {
   adding->add_option("ADDRESS", given.address)->required();
   adding->add_option("--id", given.id);
   adding->add_option("--name", given.name);
-  adding->callback([&] { code = source_add(given.data, given.address, given.id, given.name); });
+  adding->add_flag("--full", given.full,
+                   "Where the feed has only a summary, fetch the article from its page");
+  adding->callback([&] { code = source_add(given.data, given.address, given.id, given.name, given.full); });
   CLI::App* removing = sources->add_subcommand("remove", "Take a source out; its items stay");
   removing->add_option("ID", given.id)->required();
   removing->callback([&] { code = source_remove(given.data, given.id); });

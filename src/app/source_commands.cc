@@ -64,13 +64,14 @@ int source_list(const std::filesystem::path& data) {
 }
 
 int source_add(const std::filesystem::path& data, const std::string& address, const std::string& id,
-               const std::string& name) {
+               const std::string& name, bool full) {
   return with_book(data, [&](intake::SourceBook& book) {
     const auto feed = find_feed(address);
     if (!feed) return complain(feed.error());
     news::Source source;
     source.address = *feed;
     source.name = name;
+    source.full_article = full;
     source.id = id.empty() ? news::source_id_from(name.empty() ? *feed : name) : id;
     if (const auto put = book.put(source); !put) return complain(put.error());
     std::cout << source.id << "\t" << source.address << "\n";

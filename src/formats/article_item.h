@@ -12,4 +12,8 @@ news::Item item_from_article(const markup::Article& article);
 /// guid, lead, times and subjects stay.
 void complete_from_article(news::Item& item, const markup::Article& article);
 
+/// Adds a further page of an article whose first page has completed the item: one more string of body, and
+/// its pictures.
+void add_page_from_article(news::Item& item, const markup::Article& page);
+
 }  // namespace dateline::formats

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "intake/mirror.h"
+#include "intake/paper_web.h"
 #include "intake/pictures.h"
 #include "intake/poller.h"
 #include "intake/read_file.h"
@@ -22,30 +23,6 @@ std::string feed_with(const std::string& items) {
 std::string item(const std::string& guid, const std::string& title) {
   return "<item><guid isPermaLink=\"false\">" + guid + "</guid><title>" + title + "</title></item>";
 }
-
-// A web of paper: what each address answers is set by hand.
-class PaperWeb final : public http::Fetcher {
- public:
-  void fetch(http::FetchRequest request, Done done) override {
-    asked.push_back(request);
-    const auto page = pages.find(request.url);
-    if (page == pages.end())
-      return done(Error{ErrorKind::unavailable, "There is no host " + request.url, ""});
-    http::FetchResponse response = page->second;
-    response.final_url = request.url;
-    if (!request.etag.empty() && request.etag == response.headers.get("ETag")) response.status = 304;
-    done(response);
-  }
-  void show(const std::string& url, std::string body, int status = 200, const std::string& etag = "") {
-    http::FetchResponse response;
-    response.status = status;
-    response.body = std::move(body);
-    if (!etag.empty()) response.headers.add("ETag", etag);
-    pages[url] = response;
-  }
-  std::map<std::string, http::FetchResponse> pages;
-  std::vector<http::FetchRequest> asked;
-};
 
 class IntakeTest : public testing::Test {
  protected:
@@ -221,6 +198,29 @@ TEST_F(IntakeTest, SourcesAreKept) {
       book.put({"file", "", news::Source::Way::feed, "file:///etc/passwd", "", "", "", true, false}));
   ASSERT_TRUE(book.remove("courier"));
   EXPECT_FALSE(book.remove("courier"));
+}
+
+TEST_F(IntakeTest, ASourceSetToFullArticlesIsReadOnceMore) {
+  web.show(kFeed, feed_with(item("1", "First")), 200, "\"v1\"");
+  poll();
+  news::Source source = book.find("courier")->source;
+  source.full_article = true;
+  ASSERT_TRUE(book.put(source));
+  EXPECT_TRUE(SourceBook(*store).find("courier")->source.full_article);
+  EXPECT_EQ(book.find("courier")->state.etag, "");
+  EXPECT_EQ(book.find("courier")->state.items, 1);
+  EXPECT_FALSE(book.put({"inbox", "", news::Source::Way::folder, "/inbox", "", "", "", true, false, true}));
+}
+
+TEST_F(IntakeTest, SourcesOfAnEarlierProgramAreReadAsTheyWere) {
+  store->write([](wire::Database& database) {
+    database.run(
+        "UPDATE sources SET "
+        "definition='{\"id\":\"courier\",\"way\":\"feed\",\"address\":\"https://c.example/\","
+        "\"active\":true,\"own\":false}'");
+  });
+  EXPECT_FALSE(SourceBook(*store).find("courier")->source.full_article);
+  EXPECT_TRUE(SourceBook(*store).find("courier")->source.active);
 }
 
 TEST_F(IntakeTest, KeepsACopyOfEachPicture) {

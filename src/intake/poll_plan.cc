@@ -55,6 +55,28 @@ void stands_well(SourceState& state, Timestamp now) {
   state.last_polled = now;
 }
 
+std::string told_of(const Taken& taken) {
+  std::string told = "Read " + counted(taken.items(), "item", "items") + ", " + std::to_string(taken.fresh) +
+                     " new, " + std::to_string(taken.versions) + " changed";
+  if (taken.held > 0) told += ", " + std::to_string(taken.held) + " held for their embargo";
+  if (taken.waiting > 0) told += ", " + std::to_string(taken.waiting) + " waiting for their pages";
+  if (taken.refused > 0) {
+    told += ", " + std::to_string(taken.refused) + " refused";
+    if (!taken.refusals.empty()) told += " (" + taken.refusals.front() + ")";
+  }
+  if (taken.ill_formed) told += "; the feed is ill-formed: " + taken.ill_formed_why;
+  return told;
+}
+
+std::string with_pages(const SourceState& state) {
+  return state.pages.empty() ? std::string() : "; " + state.pages;
+}
+
+std::string asked_again(const SourceState& state) {
+  return (state.next_poll ? "; asked again at " + clock_time(*state.next_poll) : std::string()) +
+         with_pages(state);
+}
+
 std::optional<std::int64_t> whole_number(std::string_view text) {
   std::int64_t number = 0;
   const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -107,15 +129,22 @@ SourceState after_news(SourceState state, const std::string& source_id, const Ta
   state.hub = taken.channel.hub;
   const seconds pause = spread(pause_after_answer(&taken.channel, hints, rules), source_id);
   state.next_poll = outside_of(taken.channel.skip_hours, taken.channel.skip_days, later(now, pause));
-  state.status = "Read " + counted(taken.items(), "item", "items") + ", " + std::to_string(taken.fresh) +
-                 " new, " + std::to_string(taken.versions) + " changed";
-  if (taken.held > 0) state.status += ", " + std::to_string(taken.held) + " held for their embargo";
-  if (taken.refused > 0) {
-    state.status += ", " + std::to_string(taken.refused) + " refused";
-    if (!taken.refusals.empty()) state.status += " (" + taken.refusals.front() + ")";
+  state.status = told_of(taken) + asked_again(state);
+  return state;
+}
+
+SourceState after_articles(SourceState state, const Taken& sum, const Taken& more, const std::string& trouble,
+                           Timestamp now) {
+  if (more.news() > 0) state.last_news = now;
+  state.items += more.fresh + more.versions;
+  state.refused += more.refused;
+  if (!state.failing) {
+    state.status = told_of(sum);
+  } else if (const std::string end = "; " + state.pages; state.status.ends_with(end)) {
+    state.status.resize(state.status.size() - end.size());
   }
-  if (taken.ill_formed) state.status += "; the feed is ill-formed: " + taken.ill_formed_why;
-  state.status += "; asked again at " + clock_time(*state.next_poll);
+  state.pages = trouble;
+  state.status += state.failing ? with_pages(state) : asked_again(state);
   return state;
 }
 
@@ -123,7 +152,7 @@ SourceState after_no_change(SourceState state, const std::string& source_id, con
                             const PollRules& rules, Timestamp now) {
   stands_well(state, now);
   state.next_poll = later(now, spread(pause_after_answer(nullptr, hints, rules), source_id));
-  state.status = "Nothing new at " + clock_time(now) + "; asked again at " + clock_time(*state.next_poll);
+  state.status = "Nothing new at " + clock_time(now) + asked_again(state);
   return state;
 }
 
@@ -148,7 +177,7 @@ SourceState after_failure(SourceState state, const std::string& source_id, const
     pause = std::clamp(std::max(pause, *hints.retry_after), rules.shortest, rules.longest);
   state.next_poll = later(now, spread(pause, source_id));
   state.status = what + ", " + since + " (" + counted(state.failures, "try", "tries") + "); tried again at " +
-                 clock_time(*state.next_poll);
+                 clock_time(*state.next_poll) + with_pages(state);
   return state;
 }
 

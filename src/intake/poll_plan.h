@@ -34,6 +34,12 @@ AnswerHints hints_from(std::string_view cache_control, std::string_view retry_af
 SourceState after_news(SourceState state, const std::string& source_id, const Taken& taken,
                        const AnswerHints& hints, const PollRules& rules, Timestamp now);
 
+/// Articles of the source have come from their pages, or not, after its document was read: `sum` is what
+/// became of all that the document brought, `more` what became of some of it just now. `trouble` says which
+/// pages gave nothing; empty = none.
+SourceState after_articles(SourceState state, const Taken& sum, const Taken& more, const std::string& trouble,
+                           Timestamp now);
+
 /// The source said that nothing has changed (HTTP 304), or sent the same bytes again.
 SourceState after_no_change(SourceState state, const std::string& source_id, const AnswerHints& hints,
                             const PollRules& rules, Timestamp now);

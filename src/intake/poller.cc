@@ -4,7 +4,9 @@
 
 #include "base/digest.h"
 #include "base/log.h"
+#include "intake/answer_error.h"
 #include "intake/read_file.h"
+#include "markup/address.h"
 
 namespace dateline::intake {
 namespace {
@@ -16,25 +18,6 @@ constexpr const char* kAccept =
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
 
-std::string host_in(const std::string& url) {
-  const std::size_t begin = url.find("//");
-  if (begin == std::string::npos) return url;
-  return url.substr(begin + 2, url.find_first_of("/?#", begin + 2) - begin - 2);
-}
-
-Error error_for(const http::FetchResponse& response) {
-  const std::string host = host_in(response.final_url);
-  if (response.status == 410)
-    return {ErrorKind::not_found, host + " says that the feed is gone for good (410)", ""};
-  if (response.status == 404) return {ErrorKind::not_found, host + " has no such feed (404)", ""};
-  if (response.status == 401 || response.status == 403) {
-    return {ErrorKind::forbidden,
-            host + " does not let us read the feed (" + std::to_string(response.status) + ")", ""};
-  }
-  return {ErrorKind::unavailable, host + " answered with an error (" + std::to_string(response.status) + ")",
-          ""};
-}
-
 std::string stamp_of(const std::filesystem::path& path) {
   std::error_code failed;
   const auto time = std::filesystem::last_write_time(path, failed).time_since_epoch().count();
@@ -42,31 +25,29 @@ std::string stamp_of(const std::filesystem::path& path) {
   return failed ? std::string() : std::to_string(time) + "/" + std::to_string(size);
 }
 
-void add(Taken& sum, Taken more) {
-  sum.fresh += more.fresh;
-  sum.versions += more.versions;
-  sum.unchanged += more.unchanged;
-  sum.held += more.held;
-  sum.refused += more.refused;
-  sum.refusals.insert(sum.refusals.end(), more.refusals.begin(), more.refusals.end());
-  if (sum.channel.title.empty()) sum.channel = std::move(more.channel);
-}
-
 }  // namespace
 
 Poller::Poller(SourceBook& book, wire::Wire& wire, http::Fetcher& fetcher, PollRules rules)
-    : book_(book), wire_(wire), fetcher_(fetcher), rules_(rules) {}
+    : book_(book), wire_(wire), fetcher_(fetcher), rules_(rules), full_articles_(wire, book, fetcher, [this] {
+        const std::scoped_lock lock(mutex_);
+        awake_.notify_all();
+      }) {}
 
 Poller::~Poller() {
-  thread_.request_stop();
+  stop();
   if (thread_.joinable()) thread_.join();
   // Callbacks of fetches that have not ended still point here.
   std::unique_lock lock(mutex_);
-  awake_.wait(lock, [&] {
-    for (const Answered& answered : answers_) under_way_.erase(answered.source);
-    answers_.clear();
-    return under_way_.empty();
-  });
+  awake_.wait(lock, [&] { return unanswered_ == 0; });
+}
+
+void Poller::stop() {
+  full_articles_.stop();
+  {
+    const std::scoped_lock lock(mutex_);
+    stopped_ = true;
+  }
+  thread_.request_stop();
 }
 
 void Poller::start() {
@@ -86,23 +67,27 @@ void Poller::run(const std::stop_token& stop) {
       if (const auto due = wire_.next_release(); due && !(wire_.clock().now() < *due)) wire_.release_due();
       begin_due();
       take_answers();
+      take_articles();
     } catch (const std::exception& failure) {
       log::error("the poller goes on after: {}", failure.what());
     }
     std::unique_lock lock(mutex_);
-    awake_.wait_for(lock, stop, kLookAtTheClock, [&] { return nudged_ || !answers_.empty(); });
+    awake_.wait_for(lock, stop, kLookAtTheClock,
+                    [&] { return nudged_ || !answers_.empty() || full_articles_.has_answers(); });
     nudged_ = false;
   }
 }
 
 void Poller::poll_once() {
   begin_due();
-  while (!under_way_.empty()) {
+  take_articles();
+  while (!under_way_.empty() || full_articles_.busy()) {
     {
       std::unique_lock lock(mutex_);
-      awake_.wait(lock, [&] { return !answers_.empty(); });
+      awake_.wait(lock, [&] { return !answers_.empty() || full_articles_.has_answers(); });
     }
     take_answers();
+    take_articles();
     begin_due();
   }
 }
@@ -126,9 +111,14 @@ void Poller::begin(const SourceEntry& entry) {
   request.etag = entry.state.etag;
   request.last_modified = entry.state.last_modified;
   under_way_.insert(entry.source.id);
+  {
+    const std::scoped_lock lock(mutex_);
+    ++unanswered_;
+  }
   fetcher_.fetch(std::move(request), [this, id = entry.source.id](Result<http::FetchResponse> answer) {
     const std::scoped_lock lock(mutex_);
-    answers_.push_back({id, std::move(answer)});
+    if (!stopped_) answers_.push_back({id, std::move(answer)});
+    --unanswered_;
     awake_.notify_all();
   });
 }
@@ -151,6 +141,19 @@ void Poller::take_answer(Answered answered) {
   book_.remember(answered.source, state);
 }
 
+void Poller::take_articles() {
+  const Timestamp now = wire_.clock().now();
+  for (auto& [id, more] : full_articles_.go_on()) {
+    const auto entry = book_.find(id);
+    if (!entry) continue;
+    Taken& sum = readings_[id];
+    const Taken brought = more;
+    add(sum, std::move(more));
+    sum.waiting = full_articles_.waiting(id);
+    book_.remember(id, after_articles(entry->state, sum, brought, full_articles_.trouble(id), now));
+  }
+}
+
 SourceState Poller::judge(const SourceEntry& entry, const Result<http::FetchResponse>& answer) {
   const Timestamp now = wire_.clock().now();
   const std::string& id = entry.source.id;
@@ -161,7 +164,8 @@ SourceState Poller::judge(const SourceEntry& entry, const Result<http::FetchResp
   if (!answer->permanent_url.empty()) state.address = answer->permanent_url;
   if (answer->status == 304) return after_no_change(std::move(state), id, hints, rules_, now);
   if (answer->status < 200 || answer->status > 299) {
-    return after_failure(std::move(state), id, error_for(*answer), answer->status == 410, hints, rules_, now);
+    return after_failure(std::move(state), id, error_for(*answer, "feed"), answer->status == 410, hints,
+                         rules_, now);
   }
   return read_document({entry.source, std::move(state)}, *answer, hints);
 }
@@ -179,12 +183,17 @@ SourceState Poller::read_document(const SourceEntry& entry, const http::FetchRes
   input.content_language = response.headers.get("Content-Language");
   input.content_location = response.headers.get("Content-Location");
   input.url = response.final_url;
-  Result<Taken> taken = take_in(input, entry.source, wire_);
+  Result<Taken> taken = full_articles_.serves(entry.source) ? take_entries(input, entry.source)
+                                                            : take_in(input, entry.source, wire_);
   if (!taken) {
     const Error error{
         taken.error().kind,
-        "What " + host_in(response.final_url) + " sent cannot be read: " + taken.error().message, ""};
+        "What " + markup::host_of(response.final_url) + " sent cannot be read: " + taken.error().message, ""};
     return after_failure(std::move(state), id, error, false, hints, rules_, now);
+  }
+  if (full_articles_.serves(entry.source)) {
+    readings_.insert_or_assign(id, *taken);
+    state.pages = full_articles_.trouble(id);
   }
   // Only now, since what was not read must be sent again.
   state.digest = digest;
@@ -192,6 +201,12 @@ SourceState Poller::read_document(const SourceEntry& entry, const http::FetchRes
   state.last_modified = response.headers.get("Last-Modified");
   if (!taken->channel.new_location.empty()) state.address = taken->channel.new_location;
   return after_news(std::move(state), id, *taken, hints, rules_, now);
+}
+
+Result<Taken> Poller::take_entries(const formats::Input& input, const news::Source& source) {
+  Result<formats::Parsed> parsed = formats::parse(input);
+  if (!parsed) return parsed.error();
+  return full_articles_.take(*std::move(parsed), source);
 }
 
 Result<Taken> Poller::read_changed_file(const std::string& path, const SourceEntry& entry) {

@@ -63,15 +63,17 @@ std::string to_json(const Source& source) {
                                       {"country", source.country},
                                       {"category", source.category},
                                       {"active", source.active},
-                                      {"own", source.own}});
+                                      {"own", source.own},
+                                      {"fullArticle", source.full_article}});
 }
 
 Source source_from(std::string_view text) {
   const json::value value = json::parse(text);
   const json::object& object = value.as_object();
-  return {text_in(object, "id"),       text_in(object, "name"),     way_named(text_in(object, "way")),
-          text_in(object, "address"),  text_in(object, "language"), text_in(object, "country"),
-          text_in(object, "category"), flag_in(object, "active"),   flag_in(object, "own")};
+  return {text_in(object, "id"),         text_in(object, "name"),     way_named(text_in(object, "way")),
+          text_in(object, "address"),    text_in(object, "language"), text_in(object, "country"),
+          text_in(object, "category"),   flag_in(object, "active"),   flag_in(object, "own"),
+          flag_in(object, "fullArticle")};
 }
 
 std::string to_json(const SourceState& state) {
@@ -90,6 +92,7 @@ std::string to_json(const SourceState& state) {
                                       {"channelTitle", state.channel_title},
                                       {"channelLink", state.channel_link},
                                       {"hub", state.hub},
+                                      {"pages", state.pages},
                                       {"items", state.items},
                                       {"refused", state.refused}});
 }
@@ -113,6 +116,7 @@ SourceState state_from(std::string_view text) {
   state.channel_title = text_in(object, "channelTitle");
   state.channel_link = text_in(object, "channelLink");
   state.hub = text_in(object, "hub");
+  state.pages = text_in(object, "pages");
   state.items = number_in(object, "items");
   state.refused = number_in(object, "refused");
   return state;
@@ -125,7 +129,11 @@ Result<void> validate(const Source& source) {
   }
   if (source.address.empty())
     return Error{ErrorKind::invalid, "Source " + source.id + " has no address", "address"};
-  if (source.way != Source::Way::feed) return {};
+  if (source.way != Source::Way::feed) {
+    if (!source.full_article) return {};
+    return Error{ErrorKind::invalid, "Source " + source.id + " is no feed; full_article is for feeds alone",
+                 "full_article"};
+  }
   const auto url = boost::urls::parse_uri(source.address);
   if (!url || (url->scheme() != "http" && url->scheme() != "https") || url->host().empty()) {
     return Error{ErrorKind::invalid, "'" + source.address + "' is not an http or https address", "address"};
@@ -165,6 +173,13 @@ Result<void> SourceBook::put(const Source& source) {
   SourceEntry entry{source, {}};
   if (known && place->source.address == source.address && place->source.way == source.way)
     entry.state = place->state;
+  if (known && source.full_article && !place->source.full_article) {
+    // What the feed carries now is to be completed too, so it must be sent once more.
+    entry.state.digest.clear();
+    entry.state.etag.clear();
+    entry.state.last_modified.clear();
+    entry.state.next_poll.reset();
+  }
   const std::string definition = to_json(source);
   const std::string state = to_json(entry.state);
   store_.write_durably([&](Database& database) {

@@ -31,6 +31,7 @@ struct SourceState {
   std::string channel_title;
   std::string channel_link;
   std::string hub;
+  std::string pages;       ///< The end of `status`: which articles' pages gave nothing. Empty = none of them.
   std::int64_t items = 0;  ///< Put on the wire so far, versions counted.
   std::int64_t refused = 0;
 };

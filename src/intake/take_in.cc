@@ -18,6 +18,22 @@ bool is_uri(std::string_view text) {
   return text.find_first_of(" \t\r\n") == std::string_view::npos;
 }
 
+Taken put_on_wire(formats::Parsed parsed, const news::Source& source, wire::Wire& wire) {
+  for (news::Item& item : parsed.items) make_ours(item, source, parsed.channel);
+  // Feeds tell the newest first; the wire tells what came first, first.
+  std::reverse(parsed.items.begin(), parsed.items.end());
+  Taken taken;
+  const std::vector<wire::Receipt> receipts = wire.append(parsed.items);
+  for (std::size_t i = 0; i < receipts.size(); ++i) count(taken, receipts[i], parsed.items[i]);
+  taken.format = std::move(parsed.format);
+  taken.channel = std::move(parsed.channel);
+  taken.ill_formed = parsed.ill_formed;
+  taken.ill_formed_why = std::move(parsed.ill_formed_why);
+  return taken;
+}
+
+}  // namespace
+
 void count(Taken& taken, const wire::Receipt& receipt, const news::Item& item) {
   switch (receipt.outcome) {
     case wire::Outcome::fresh:
@@ -41,21 +57,16 @@ void count(Taken& taken, const wire::Receipt& receipt, const news::Item& item) {
   }
 }
 
-Taken put_on_wire(formats::Parsed parsed, const news::Source& source, wire::Wire& wire) {
-  for (news::Item& item : parsed.items) make_ours(item, source, parsed.channel);
-  // Feeds tell the newest first; the wire tells what came first, first.
-  std::reverse(parsed.items.begin(), parsed.items.end());
-  Taken taken;
-  const std::vector<wire::Receipt> receipts = wire.append(parsed.items);
-  for (std::size_t i = 0; i < receipts.size(); ++i) count(taken, receipts[i], parsed.items[i]);
-  taken.format = std::move(parsed.format);
-  taken.channel = std::move(parsed.channel);
-  taken.ill_formed = parsed.ill_formed;
-  taken.ill_formed_why = std::move(parsed.ill_formed_why);
-  return taken;
+void add(Taken& sum, Taken more) {
+  sum.fresh += more.fresh;
+  sum.versions += more.versions;
+  sum.unchanged += more.unchanged;
+  sum.held += more.held;
+  sum.refused += more.refused;
+  sum.waiting += more.waiting;
+  sum.refusals.insert(sum.refusals.end(), more.refusals.begin(), more.refusals.end());
+  if (sum.channel.title.empty()) sum.channel = std::move(more.channel);
 }
-
-}  // namespace
 
 void make_ours(news::Item& item, const news::Source& source, const formats::Channel& channel) {
   item.source = source.id;

@@ -21,12 +21,18 @@ struct Taken {
   int unchanged = 0;
   int held = 0;
   int refused = 0;
+  int waiting = 0;  ///< For the pages of their articles; not on the wire yet.
   std::vector<std::string>
       refusals;  ///< The first few, each with the item's headline or guid and the reason.
 
   int news() const { return fresh + versions + held; }
-  int items() const { return news() + unchanged + refused; }
+  int items() const { return news() + unchanged + refused + waiting; }
 };
+
+/// Counts what became of one item.
+void count(Taken& taken, const wire::Receipt& receipt, const news::Item& item);
+/// Adds what became of another document's items.
+void add(Taken& sum, Taken more);
 
 /// Makes an item that a format has read one of `source`: its `source`, its provider's and language's
 /// defaults, and a guid that no other source can meet by chance (a guid that is no URI is given the source's

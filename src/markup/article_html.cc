@@ -36,6 +36,10 @@ const char* structure_name(GumboTag tag) {
   }
 }
 
+bool is_cell(GumboTag tag) {
+  return tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
+}
+
 bool is_table_part(GumboTag tag) {
   return tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_THEAD || tag == GUMBO_TAG_TBODY ||
          tag == GUMBO_TAG_TFOOT || tag == GUMBO_TAG_TR || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
@@ -145,6 +149,7 @@ class Writer {
     close_to(same);
     for (std::size_t i = same; i < chain.size(); ++i) {
       const PageNode& node = page_[chain[i]];
+      if (is_cell(node.tag)) write_empty_cells_before(chain[i]);
       out_.html.append("<").append(structure_name(node.tag));
       for (const char* name : {"colspan", "rowspan", "start"}) {
         const std::string value = page_.attribute(chain[i], name);
@@ -156,6 +161,20 @@ class Writer {
       out_.html.append(">");
       open_.push_back(chain[i]);
     }
+  }
+
+  // Cells without text have no blocks, but without them the others would move to the left.
+  void write_empty_cells_before(NodeId cell) {
+    const NodeId row = page_[cell].parent;
+    if (cell == last_cell_ || page_[row].tag != GUMBO_TAG_TR) return;
+    const bool in_row = last_cell_ != kNoNode && page_[last_cell_].parent == row && last_cell_ < cell;
+    for (NodeId id = in_row ? page_[last_cell_].end : row + 1; id < cell; id = page_[id].end) {
+      if (is_cell(page_[id].tag)) {
+        const char* name = structure_name(page_[id].tag);
+        out_.html.append("<").append(name).append("></").append(name).append(">");
+      }
+    }
+    last_cell_ = cell;
   }
 
   void close_to(std::size_t depth) {
@@ -393,6 +412,7 @@ class Writer {
   std::vector<NodeId> open_;
   std::map<NodeId, bool> data_tables_;
   NodeId last_row_ = kNoNode;
+  NodeId last_cell_ = kNoNode;
   bool preformatted_ = false;
   bool pending_blank_ = false;
   bool at_begin_ = true;

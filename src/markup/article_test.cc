@@ -158,6 +158,14 @@ TEST(Article, HasItsDatelineApart) {
   EXPECT_TRUE(article.text.starts_with("MOSCOW, October 8. /TASS/. Another round"));
 }
 
+TEST(Article, KeepsTheColumnsOfATable) {
+  const Article article = article_of(page_with(
+      "", kBody + "<table><tr><th></th><th>2013</th><th>2014</th></tr><tr><th>Rounds</th><td></td><td>1</td>"
+                  "</tr></table>"));
+  EXPECT_THAT(article.body, HasSubstr("<tr><th></th><th>2013</th><th>2014</th></tr>"));
+  EXPECT_THAT(article.body, HasSubstr("<tr><th>Rounds</th><td></td><td>1</td></tr>"));
+}
+
 TEST(Article, KnowsItsNextPage) {
   const auto next = [](const std::string& url, const std::string& links) {
     return article_of(page_with("", kBody + "<div class=pagination>" + links + "</div>"), {url, ""})
@@ -167,6 +175,8 @@ TEST(Article, KnowsItsNextPage) {
             "https://a.example/x/story?page=2");
   EXPECT_EQ(next("https://a.example/x/story", "1 <a href='/x/story/2'>2</a> <a href='/x/story/3'>3</a>"),
             "https://a.example/x/story/2");
+  EXPECT_EQ(next("https://a.example/x/story?page=10", "<a href='/x/story?page=11' rel=next>Next</a>"),
+            "https://a.example/x/story?page=11");
   EXPECT_EQ(next("https://a.example/x/story/2", "<a href='/x/story'>1</a> 2 <a href='/x/story/3'>3</a>"),
             "https://a.example/x/story/3");
   EXPECT_EQ(next("https://a.example/story-1.html", "<a href='/story-1-2.html' rel=next>Next</a>"),

@@ -23,6 +23,13 @@ std::string without_fragment(std::string_view address) {
 std::optional<int> page_number(std::string_view address, std::string_view article) {
   std::size_t same = 0;
   while (same < address.size() && same < article.size() && address[same] == article[same]) ++same;
+  // From 10 to 11 it is the whole number that changes, not its last digit.
+  const auto is_digit_at = [](std::string_view text, std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+  };
+  if (is_digit_at(address, same) && is_digit_at(article, same)) {
+    while (same > 0 && is_digit_at(address, same - 1)) --same;
+  }
   std::string_view added = address.substr(same);
   std::string_view replaced = article.substr(same);
   // The same ending behind the number: `-2.html` beside `.html`.

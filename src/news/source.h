@@ -23,6 +23,8 @@ struct Source {
   std::string category;  ///< The group it is kept in (OPML's folders); may be empty.
   bool active = true;    ///< False: not polled, what it sent stays.
   bool own = false;      ///< True for the agency's own wire: its items are ours, not another medium's.
+  bool full_article =
+      false;  ///< True: where the feed carries only a summary, the article is fetched from its page.
 
   friend bool operator==(const Source&, const Source&) = default;
 };
