@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/log.h"
 #include "intake/picture_kind.h"
+#include "intake/picture_uses.h"
 #include "intake/read_file.h"
 
 namespace dateline::intake {
@@ -43,15 +44,18 @@ void Pictures::create(Database& database) {
       note TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS pictures_wanted ON pictures(next_try) WHERE next_try IS NOT NULL;
   )sql");
+  create_picture_uses(database);
 }
 
 void Pictures::clear(Database& database) {
+  clear_picture_uses(database);
   database.run("DROP TABLE IF EXISTS pictures");
   create(database);
 }
 
 void Pictures::apply(Database& database, std::span<const wire::Entry> entries) {
   for (const wire::Entry& entry : entries) {
+    note_picture_uses(database, entry);
     if (entry.item.pubstatus != news::PubStatus::usable) continue;
     for (const news::Picture& picture : entry.item.pictures) {
       const std::string& url = picture.renditions.front().href;
@@ -190,6 +194,12 @@ std::optional<StoredPicture> Pictures::find(std::string_view url) const {
                           static_cast<int>(row.integer(2)), static_cast<int>(row.integer(3))};
   });
   return found;
+}
+
+bool Pictures::is_public(std::string_view name) const {
+  bool is_public = false;
+  wire_.store().read([&](Database& database) { is_public = is_picture_public(database, name); });
+  return is_public;
 }
 
 std::filesystem::path Pictures::path_of(std::string_view name) const {

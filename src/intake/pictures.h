@@ -34,6 +34,7 @@ class Pictures final : public wire::Follower {
   ~Pictures() override;
 
   std::string_view name() const override { return "pictures"; }
+  int layout() const override { return 2; }
   void create(wire::Database& database) override;
   void clear(wire::Database& database) override;
   void apply(wire::Database& database, std::span<const wire::Entry> entries) override;
@@ -47,6 +48,9 @@ class Pictures final : public wire::Follower {
 
   /// Our copy of the picture at that address, if we have it.
   std::optional<StoredPicture> find(std::string_view url) const;
+  /// True if an item that may be published shows the picture of that name; a picture that only withdrawn
+  /// items had is shown to nobody.
+  bool is_public(std::string_view name) const;
   /// Where the copy of that name lies; the name must be one that `find` gives.
   std::filesystem::path path_of(std::string_view name) const;
 
