@@ -1,13 +1,13 @@
 // What script adds to pages that are whole without it.
 import "./gallery";
 
-// Times in the reader's own zone, where one points at them.
-for (const time of document.querySelectorAll<HTMLTimeElement>("time[datetime*='T']")) {
-  const moment = new Date(time.dateTime);
-  if (Number.isNaN(moment.getTime())) continue;
-  const local = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" }).format(moment);
-  time.title = time.title ? `${time.title} – ${local} where you are` : local;
-}
+import { serveArticle } from "./article";
+import { lengthenLists } from "./more";
+import { followTimes } from "./times";
+
+followTimes();
+lengthenLists();
+serveArticle();
 
 // j and k go from headline to headline, as in mail programs; Enter opens, as everywhere.
 const headlines = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("h2 > a, h3 > a, a.headline")];

@@ -127,6 +127,7 @@ void read_site(Table& table, Config& config) {
   table.read("copyright", site.copyright);
   table.read("language", site.reading.language);
   table.read("time_zone", site.reading.zone);
+  table.read("lead", site.lead);
   if (!site::is_time_zone(site.reading.zone))
     table.wrong("time_zone", "is no time zone; write it as Europe/Moscow");
   while (site.base_url.ends_with('/')) site.base_url.pop_back();
@@ -140,6 +141,32 @@ void read_section(Table& table, Config& config) {
   if (!news::is_source_id(section.id)) table.wrong("id", "must be 1 to 64 of a-z, 0-9 and hyphens");
   if (section.name.empty()) section.name = section.id;
   config.site.sections.push_back(std::move(section));
+}
+
+// Addresses that pages of the program have, which a named one must not take.
+bool is_taken(const std::string& path) {
+  for (const char* prefix : {"/static/", "/media/", "/source/", "/section/", "/healthz", "/readyz",
+                             "/metrics", "/sitemap", "/news-sitemap", "/robots.txt", "/sources"}) {
+    if (path.starts_with(prefix)) return true;
+  }
+  const std::string_view article = "/article/";
+  return path.starts_with(article) && path.size() > article.size() && path[article.size()] >= '0' &&
+         path[article.size()] <= '9';
+}
+
+void read_address(Table& table, Config& config) {
+  site::NamedAddress address;
+  table.read("path", address.path);
+  table.read("guid", address.guid);
+  const bool plain =
+      address.path.size() > 1 && address.path.front() == '/' &&
+      address.path.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./") ==
+          std::string::npos;
+  if (!plain || address.path.find("..") != std::string::npos)
+    table.wrong("path", "must be an address of this site, as /article/seed");
+  if (is_taken(address.path)) table.wrong("path", "is the address of something else");
+  if (address.guid.empty()) table.wrong("guid", "is missing: the guid of the item it leads to");
+  config.site.addresses.push_back(std::move(address));
 }
 
 void read_source(Table& table, const std::filesystem::path& folder, Config& config) {
@@ -211,6 +238,7 @@ void read_all(const toml::table& parsed, const std::filesystem::path& folder, Co
     config.mirrors.push_back({prefix, folder / mirrored});
   });
   with_tables(root, "section", [&](Table& table) { read_section(table, config); });
+  with_tables(root, "address", [&](Table& table) { read_address(table, config); });
   with_tables(root, "source", [&](Table& table) { read_source(table, folder, config); });
   root.expect_nothing_else();
 }

@@ -70,8 +70,23 @@ TEST_F(ConfigTest, AMisspeltSettingIsAnErrorWithItsLine) {
 TEST_F(ConfigTest, TheDemosIsSound) {
   const auto config = read_config(std::filesystem::path(DATELINE_SOURCE_DIR) / "demo" / "demo.toml");
   ASSERT_TRUE(config) << config.error().message;
-  EXPECT_EQ(config->sources.size(), 9u);
+  EXPECT_EQ(config->sources.size(), 10u);
+  ASSERT_EQ(config->site.addresses.size(), 1u);
+  EXPECT_EQ(config->site.addresses[0].path, "/article/seed");
+  EXPECT_EQ(config->site.addresses[0].guid, config->site.lead);
   EXPECT_TRUE(read_config(std::filesystem::path(DATELINE_SOURCE_DIR) / "setup" / "live.toml"));
+}
+
+TEST_F(ConfigTest, ANamedAddressMustNotTakeAnothers) {
+  const auto with = [&](const std::string& path) {
+    return read("[[address]]\npath = \"" + path + "\"\nguid = \"tag:a.example,2015:a\"\n");
+  };
+  EXPECT_TRUE(with("/article/seed"));
+  EXPECT_TRUE(with("/about"));
+  for (const char* path :
+       {"", "/", "about", "/article/17-talks", "/static/site.css", "/metrics", "/a{b}", "/a/../b", "//x y"})
+    EXPECT_FALSE(with(path)) << path;
+  EXPECT_FALSE(read("[[address]]\npath = \"/about\"\n"));
 }
 
 TEST(Listen, IsAnAddressAndAPort) {

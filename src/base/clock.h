@@ -13,6 +13,9 @@ class Clock {
   virtual ~Clock() = default;
   /// Now, at offset zero. Safe from any thread.
   virtual Timestamp now() const = 0;
+  /// Milliseconds by which it is ahead of the machine's clock, for those who have that one only (a reader's
+  /// browser); negative if behind.
+  virtual std::int64_t shift_ms() const { return 0; }
 };
 
 /// The machine's clock.
@@ -27,6 +30,7 @@ class ShiftedClock final : public Clock {
  public:
   explicit ShiftedClock(Timestamp start);
   Timestamp now() const override;
+  std::int64_t shift_ms() const override { return shift_ms_; }
 
  private:
   std::int64_t shift_ms_;

@@ -227,6 +227,8 @@ news::Item item_of_ninjs(const json::object& from) {
   item.kind = news::kind_named(string_at(from, "type")).value_or(news::Kind::text);
   item.pubstatus =
       news::pubstatus_named(first_of(from, {"pubstatus", "pubStatus"})).value_or(news::PubStatus::usable);
+  // As in NewsML-G2, which ninjs has no word for.
+  item.signal = news::signal_named(first_of(from, {"signal"})).value_or(news::Signal::fresh);
   const int urgency = std::atoi(string_at(from, "urgency").c_str());
   if (urgency >= 1 && urgency <= 8) item.urgency = urgency;
   item.headline = plain(text_with_role(from, "headlines", {"main", "headline", "", "text"}));

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/log.h"
+#include "intake/picture_uses.h"
 #include "intake/read_file.h"
 
 namespace dateline::intake {
@@ -100,15 +101,18 @@ void Pictures::create(Database& database) {
       note TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS pictures_wanted ON pictures(next_try) WHERE next_try IS NOT NULL;
   )sql");
+  create_picture_uses(database);
 }
 
 void Pictures::clear(Database& database) {
+  clear_picture_uses(database);
   database.run("DROP TABLE IF EXISTS pictures");
   create(database);
 }
 
 void Pictures::apply(Database& database, std::span<const wire::Entry> entries) {
   for (const wire::Entry& entry : entries) {
+    note_picture_uses(database, entry);
     if (entry.item.pubstatus != news::PubStatus::usable) continue;
     for (const news::Picture& picture : entry.item.pictures) {
       const std::string& url = picture.renditions.front().href;
@@ -324,6 +328,12 @@ std::int64_t Pictures::wanted() const {
         database.number("SELECT count(*) FROM pictures WHERE next_try IS NOT NULL AND tries=0").value_or(0);
   });
   return count;
+}
+
+bool Pictures::is_public(std::string_view name) const {
+  bool is_public = false;
+  wire_.store().read([&](Database& database) { is_public = is_picture_public(database, name); });
+  return is_public;
 }
 
 std::filesystem::path Pictures::path_of(std::string_view name) const {

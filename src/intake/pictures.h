@@ -62,6 +62,9 @@ class Pictures final : public wire::Follower {
   std::string note(std::string_view url) const;
   /// How many pictures are wanted that have not been fetched or given up.
   std::int64_t wanted() const;
+  /// True if an item that may be published shows the picture of that name, in whatever size; a picture that
+  /// only withdrawn items had is shown to nobody.
+  bool is_public(std::string_view name) const;
   /// Where a file of that name lies; the name must be one that `find` gives. Copies that readers do not get
   /// end in `.copy`.
   std::filesystem::path path_of(std::string_view name) const;

@@ -175,6 +175,31 @@ std::int64_t Latest::count(const Query& query) const {
   return count;
 }
 
+std::vector<Listed> Latest::range(wire::ItemId first, wire::ItemId last) const {
+  std::vector<Listed> items;
+  wire_.store().read([&](Database& database) {
+    Statement rows = database.prepare(
+        "SELECT l.item, coalesce(json_extract(w.document,'$.headline'),''), w.appended FROM latest l "
+        "JOIN wire w ON w.position=l.position WHERE l.item BETWEEN ? AND ? ORDER BY l.item");
+    rows.bind(1, first).bind(2, last);
+    while (rows.step())
+      items.push_back({rows.integer(0), std::string(rows.text(1)), Timestamp{rows.integer(2), 0, true}});
+  });
+  return items;
+}
+
+std::optional<Timestamp> Latest::last_change(wire::ItemId first, wire::ItemId last) const {
+  std::optional<Timestamp> changed;
+  wire_.store().read([&](Database& database) {
+    Statement row = database.prepare(
+        "SELECT appended FROM wire WHERE position=(SELECT max(position) FROM latest WHERE item BETWEEN ? AND "
+        "?)");
+    row.bind(1, first).bind(2, last);
+    if (row.step()) changed = Timestamp{row.integer(0), 0, true};
+  });
+  return changed;
+}
+
 std::vector<SourceCount> Latest::sources() const {
   std::vector<SourceCount> counts;
   wire_.store().read([&](Database& database) {

@@ -34,6 +34,13 @@ struct Page {
   std::optional<Cursor> next;        ///< Where the older ones go on; nothing if there are none.
 };
 
+/// An item as far as a list of addresses needs it.
+struct Listed {
+  wire::ItemId id = 0;
+  std::string headline;  ///< Of its current version.
+  Timestamp changed;     ///< When that reached the wire, UTC.
+};
+
 /// What a source has on the wire.
 struct SourceCount {
   std::string source;
@@ -60,6 +67,13 @@ class Latest final : public wire::Follower {
 
   /// How many items match; exact.
   std::int64_t count(const Query& query) const;
+
+  /// The items whose numbers are `first` to `last`, in order; without reading their documents whole. At most
+  /// as many as the range is wide, which the caller bounds.
+  std::vector<Listed> range(wire::ItemId first, wire::ItemId last) const;
+
+  /// When the last version of an item in that range reached the wire; nothing if none is listed.
+  std::optional<Timestamp> last_change(wire::ItemId first, wire::ItemId last) const;
 
   /// Every source that has items, by its id.
   std::vector<SourceCount> sources() const;

@@ -108,6 +108,24 @@ TEST_F(LatestTest, ChoosesBySourceAndSubject) {
   EXPECT_EQ(latest.sources()[1].items, 2);
 }
 
+TEST_F(LatestTest, ListsARangeOfNumbersWithoutWhatIsNotPublished) {
+  for (const char* guid : {"1", "2", "3", "4"}) put(story(guid, "2015-10-08T01:00:00Z"));
+  news::Item kill = story("2", "2015-10-08T01:00:00Z");
+  kill.signal = news::Signal::kill;
+  put(kill);
+  clock.advance_ms(60'000);
+  news::Item changed = story("3", "2015-10-08T01:00:00Z");
+  changed.headline = "3, changed";
+  put(changed);
+  const std::vector<Listed> range = latest.range(2, 3);
+  ASSERT_EQ(range.size(), 1u);
+  EXPECT_EQ(range[0].id, 3);
+  EXPECT_EQ(range[0].headline, "3, changed");
+  EXPECT_EQ(range[0].changed, clock.now());
+  EXPECT_EQ(latest.last_change(1, 4), clock.now());
+  EXPECT_FALSE(latest.last_change(2, 2));
+}
+
 TEST(Cursor, RefusesWhatIsNone) {
   for (const char* text : {"", ".", "1.", "a b.c", "1.2.3", "zzzzzzzzzzzzzzzzzzzzzz.1", "1;DROP"}) {
     EXPECT_FALSE(cursor_from_text(text)) << text;

@@ -17,8 +17,9 @@ constexpr std::size_t kSecondary = 8;
 constexpr std::size_t kRail = 4;
 
 // What leads the page: the newest, where being the agency's own, being urgent and having a picture count as
-// being so many hours newer. News in the language of the site alone.
-std::vector<const wire::Entry*> chosen(const Site& site, const std::vector<wire::Entry>& entries) {
+// being so many hours newer. News in the language of the site alone; before all, what the operator has set.
+std::vector<const wire::Entry*> chosen(const Site& site, const std::vector<wire::Entry>& entries,
+                                       const wire::Entry* set) {
   constexpr std::int64_t kHourMs = 3'600'000;
   std::vector<std::pair<std::int64_t, const wire::Entry*>> ranked;
   for (const wire::Entry& entry : entries) {
@@ -33,8 +34,9 @@ std::vector<const wire::Entry*> chosen(const Site& site, const std::vector<wire:
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<const wire::Entry*> out;
+  if (set != nullptr) out.push_back(set);
   for (const auto& [rank, entry] : ranked) {
-    if (out.size() <= kSecondary) out.push_back(entry);
+    if (out.size() <= kSecondary && (set == nullptr || entry->id != set->id)) out.push_back(entry);
   }
   return out;
 }
@@ -60,8 +62,11 @@ void fill_rails(Dictionary& page, const Site& site, std::vector<std::string>& ta
 
 void fill_lead_stories(Dictionary& page, const Site& site, const std::vector<wire::Entry>& entries,
                        std::vector<std::string>& tags) {
+  auto set = site.settings().lead.empty() ? std::nullopt : site.parts().wire.current(site.settings().lead);
+  if (set && set->item.pubstatus != news::PubStatus::usable) set.reset();
+  if (set) tags.push_back(item_tag(set->id));
   bool lead = true;
-  for (const wire::Entry* entry : chosen(site, entries)) {
+  for (const wire::Entry* entry : chosen(site, entries, set ? &*set : nullptr)) {
     Dictionary* story = page.AddSectionDictionary(lead ? "LEAD_STORY" : "SECONDARY");
     fill_story(*story, site, *entry);
     if (lead) fill_picture(*story, site, entry->item, kLeadSizes, tags);

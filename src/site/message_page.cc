@@ -5,11 +5,14 @@
 
 namespace dateline::site {
 
-http::Response message_page(const Site& site, int status, const std::string& title, const std::string& text) {
+http::Response message_page(const Site& site, int status, const std::string& title, const std::string& text,
+                            const Way& way) {
   std::string html = site.parts().theme.page("message", "", [&](ctemplate::TemplateDictionary& page) {
     fill_frame(page, site, title, "", false);
     page["HEADLINE"] = title;
     page["TEXT"] = text;
+    page["WAY_HREF"] = way.address;
+    page["WAY_NAME"] = way.name;
   });
   return http::Response::html(std::move(html), status);
 }
@@ -43,9 +46,10 @@ http::Response media(const Site& site, const http::Request& request) {
   const auto bytes = is_for_readers(name)
                          ? intake::read_file(site.parts().pictures.path_of(name), 16 * 1024 * 1024)
                          : Result<std::string>(Error{ErrorKind::not_found, "", ""});
-  if (!bytes) return not_found_page(site, request);
+  if (!bytes || !site.parts().pictures.is_public(name)) return not_found_page(site, request);
   http::Response response = http::Response::with_type(http::content_type_of(name), *bytes);
-  response.headers.add("Cache-Control", "public, max-age=31536000, immutable");
+  // Its content never changes, but a kill takes it back: caches on the way ask again within the hour.
+  response.headers.add("Cache-Control", "public, max-age=3600, must-revalidate");
   response.headers.add("X-Content-Type-Options", "nosniff");
   // Opened by itself, a drawing could run what it holds; here it cannot.
   response.headers.add("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");

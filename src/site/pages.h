@@ -12,13 +12,37 @@ http::Response source_page(const Site& site, const http::Request& request);
 http::Response section_page(const Site& site, const http::Request& request);
 http::Response sources_page(const Site& site, const http::Request& request);
 http::Response article_page(const Site& site, const http::Request& request);
+
+/// `/article/{slug}/2`, `/article/{slug}/all`.
+http::Response article_part_page(const Site& site, const http::Request& request);
+
+/// `/article/{slug}/version/2`, `/article/{slug}/versions`, `/article/{slug}/versions/1..2`.
+http::Response version_page(const Site& site, const http::Request& request);
+http::Response versions_page(const Site& site, const http::Request& request);
+http::Response difference_page(const Site& site, const http::Request& request);
+
+/// What the operator's named address leads to; not kept, since it is only a pointer.
+http::Response named_address(const Site& site, const http::Request& request, const NamedAddress& address);
+
+/// `/sitemap.xml`, its parts, `/news-sitemap.xml`, `/robots.txt`: for search engines.
+http::Response sitemap_index(const Site& site, const http::Request& request);
+http::Response sitemap_part(const Site& site, const http::Request& request);
+http::Response news_sitemap(const Site& site, const http::Request& request);
+http::Response robots(const Site& site, const http::Request& request);
 http::Response list_feed(const Site& site, const http::Request& request);
 http::Response not_found_page(const Site& site, const http::Request& request);
 
 /// Our copy of a picture, by its name; not through the page cache, since it never changes.
 http::Response media(const Site& site, const http::Request& request);
 
+/// A way on from a page that says one thing.
+struct Way {
+  std::string address;
+  std::string name;
+};
+
 /// A page that says one thing: what has happened, and what can be done.
-http::Response message_page(const Site& site, int status, const std::string& title, const std::string& text);
+http::Response message_page(const Site& site, int status, const std::string& title, const std::string& text,
+                            const Way& way = {"/", "Go to all news"});
 
 }  // namespace dateline::site

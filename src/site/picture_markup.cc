@@ -74,17 +74,6 @@ void fill_gallery(Dictionary& page, const Site& site, const std::vector<ShownPic
   }
 }
 
-// For those who show a link to this page.
-void fill_open_graph(Dictionary& page, const Site& site, const ShownPicture& picture) {
-  const news::Rendition file = plain_rendition(picture.stored);
-  if (file.mime == "image/svg+xml") return;  // hardly anybody shows them
-  page.SetTemplateGlobalValue("OG_IMAGE", site.settings().base_url + file.href);
-  page.SetTemplateGlobalValue("OG_IMAGE_WIDTH", std::to_string(file.width));
-  page.SetTemplateGlobalValue("OG_IMAGE_HEIGHT", std::to_string(file.height));
-  page.SetTemplateGlobalValue("OG_IMAGE_ALT", picture.alt);
-  page.ShowTemplateGlobalSection("HAS_OG_IMAGE");
-}
-
 // The words that the item has for the picture at that address; a picture without words if it has none.
 news::Picture named(const news::Item& item, const markup::BodyPicture& in_body) {
   for (const news::Picture& picture : item.pictures) {
@@ -162,11 +151,11 @@ bool fill_picture(Dictionary& story, const Site& site, const news::Item& item, c
 }
 
 std::string fill_article_pictures(Dictionary& page, const Site& site, const news::Item& item,
-                                  std::vector<std::string>& tags) {
-  std::string body;
-  for (const std::string& part : item.body) body += part;
+                                  const std::string& body, bool at_the_head, std::vector<std::string>& tags) {
+  std::string whole;
+  for (const std::string& part : item.body) whole += part;
   std::vector<std::string> in_body;
-  markup::with_pictures(body, [&](const markup::BodyPicture& picture) {
+  markup::with_pictures(whole, [&](const markup::BodyPicture& picture) {
     if (const auto shown = shown_picture(site, named(item, picture), tags))
       in_body.push_back(shown->stored.name);
     return std::string();
@@ -180,10 +169,9 @@ std::string fill_article_pictures(Dictionary& page, const Site& site, const news
     if (std::any_of(apart.begin(), apart.end(), same) || (stands_below && !apart.empty())) continue;
     apart.push_back(*std::move(shown));
   }
-  if (!apart.empty()) fill_open_graph(page, site, apart.front());
-  if (apart.size() == 1)
+  if (at_the_head && apart.size() == 1)
     fill_figure(*page.AddSectionDictionary("PICTURE"), apart.front(), kArticleSizes, Fetched::at_once);
-  if (apart.size() > 1) fill_gallery(page, site, apart);
+  if (at_the_head && apart.size() > 1) fill_gallery(page, site, apart);
   const std::string words = markup::plain_text(body);
   return markup::with_pictures(body, [&](const markup::BodyPicture& picture) {
     const auto shown = shown_picture(site, named(item, picture), tags);

@@ -50,10 +50,12 @@ std::string plain_markup(const intake::StoredPicture& stored, const std::string&
 bool fill_picture(ctemplate::TemplateDictionary& story, const Site& site, const news::Item& item,
                   const char* sizes, std::vector<std::string>& tags);
 
-/// An article's pictures apart from its text: PICTURE with the one at its head, or GALLERY (gallery.tpl) with
-/// several; those that stand in the body are not among them. Says the first one's address to programs that
-/// show links (Open Graph). Returns the body with its pictures, without the one at the head.
+/// An article's pictures apart from its text, where the page begins the article (`at_the_head`): PICTURE with
+/// the one at its head, or GALLERY (gallery.tpl) with several; those that stand in the body are not among
+/// them. Returns `body`, what the page shows of the article's text, with its pictures but for the one at the
+/// head.
 std::string fill_article_pictures(ctemplate::TemplateDictionary& page, const Site& site,
-                                  const news::Item& item, std::vector<std::string>& tags);
+                                  const news::Item& item, const std::string& body, bool at_the_head,
+                                  std::vector<std::string>& tags);
 
 }  // namespace dateline::site

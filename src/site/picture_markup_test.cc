@@ -114,7 +114,7 @@ class PicturesOnPages : public testing::Test {
       *http::StaticFiles::load((std::filesystem::create_directories(empty.path()), empty.path()), "/static/");
   Theme theme = *Theme::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "themes" / "paper", files);
   http::PageCache cache{1'000'000};
-  Site site{{"Dateline", "Moscow", "https://dateline.example", "", {"Europe/Moscow", "en"}, {}},
+  Site site{{"Dateline", "Moscow", "https://dateline.example", "", {"Europe/Moscow", "en"}, {}, {}, ""},
             {wire, latest, pictures, sources, files, theme, cache}};
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "site/pages.h"
+#include "site/sitemap.h"
 
 namespace dateline::site {
 namespace {
@@ -40,6 +41,9 @@ std::string source_tag(std::string_view source) {
 std::string section_tag(std::string_view section) {
   return "list:section:" + std::string(section);
 }
+std::string sitemap_tag(std::int64_t part) {
+  return "sitemap:" + std::to_string(part);
+}
 std::string picture_tag(std::string_view url) {
   return "picture:" + std::string(url);
 }
@@ -48,12 +52,14 @@ Site::Site(SiteSettings settings, SiteParts parts) : settings_(std::move(setting
 
 void Site::add_routes(http::Router& router) const {
   using MakePage = http::Response (*)(const Site&, const http::Request&);
-  // Lists change with the day, since they say *today*; their pages are kept under it.
+  // Lists change with the hour or the day, since they say *today*, or what is two days old; pages are kept
+  // under both.
   const auto kept = [this](MakePage make) {
     return [this, make](const http::Request& request) {
-      const int day = day_number(parts_.wire.clock().now(), settings_.reading);
-      const std::string key =
-          std::to_string(day) + request.path + "?" + std::string(request.query.get("before"));
+      const Timestamp now = in_zone(parts_.wire.clock().now(), settings_.reading);
+      const std::string key = std::to_string(day_number(now, settings_.reading)) + "." +
+                              std::to_string(civil(now).hour) + request.path + "?" +
+                              std::string(request.query.get("before"));
       http::Response response;
       response.prepared = parts_.cache.get(key, [&] {
         http::Response page = make(*this, request);
@@ -68,6 +74,21 @@ void Site::add_routes(http::Router& router) const {
   router.get("/section/{id}", kept(section_page));
   router.get("/sources", kept(sources_page));
   router.get("/article/{slug}", kept(article_page));
+  router.get("/article/{slug}/{part}", kept(article_part_page));
+  router.get("/article/{slug}/version/{number}", kept(version_page));
+  router.get("/article/{slug}/versions", kept(versions_page));
+  router.get("/article/{slug}/versions/{pair}", kept(difference_page));
+  for (const NamedAddress& named : settings_.addresses) {
+    router.get(named.path, [this, named](const http::Request& request) {
+      http::Response response = named_address(*this, request, named);
+      add_security_headers(response);
+      return response;
+    });
+  }
+  router.get("/sitemap.xml", kept(sitemap_index));
+  router.get("/sitemap-{part}.xml", kept(sitemap_part));
+  router.get("/news-sitemap.xml", kept(news_sitemap));
+  router.get("/robots.txt", kept(robots));
   for (const char* ending : {"rss", "atom", "json"}) {
     router.get(std::string("/.") + ending, kept(list_feed));
     router.get(std::string("/source/{id}.") + ending, kept(list_feed));
@@ -86,11 +107,15 @@ void CacheDropper::applied(std::span<const wire::Entry> entries) {
   for (const wire::Entry& entry : entries) {
     cache_.drop(item_tag(entry.id));
     cache_.drop(source_tag(entry.item.source));
+    cache_.drop(sitemap_tag(sitemap_part_of(entry.id)));
     for (const Section& section : sections_) {
       if (matches(section, entry.item)) cache_.drop(section_tag(section.id));
     }
   }
-  if (!entries.empty()) cache_.drop(kAllNewsTag);
+  if (!entries.empty()) {
+    cache_.drop(kSitemapIndexTag);
+    cache_.drop(kAllNewsTag);
+  }
 }
 
 }  // namespace dateline::site

@@ -22,6 +22,13 @@ struct Section {
   std::vector<std::string> subjects;  ///< Names or codes; see latest::Query.
 };
 
+/// An address that the operator has named: it leads to an item for ever, however often that is updated and
+/// whatever its number.
+struct NamedAddress {
+  std::string path;  ///< `/article/seed`
+  std::string guid;
+};
+
 struct SiteSettings {
   std::string title = "Dateline";
   std::string city;      ///< Beside the time in the page's head; may be empty.
@@ -29,6 +36,8 @@ struct SiteSettings {
   std::string copyright;
   Reading reading;
   std::vector<Section> sections;
+  std::vector<NamedAddress> addresses;
+  std::string lead;  ///< The guid of the item that leads the front page; empty = the page's own choice.
 };
 
 /// What pages are made from. All of it must outlive the Site.
@@ -77,6 +86,8 @@ std::string item_tag(wire::ItemId id);
 std::string source_tag(std::string_view source);
 std::string section_tag(std::string_view section);
 std::string picture_tag(std::string_view url);
+std::string sitemap_tag(std::int64_t part);
 inline constexpr const char* kAllNewsTag = "list:all";
+inline constexpr const char* kSitemapIndexTag = "sitemap";
 
 }  // namespace dateline::site

@@ -1,11 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "http/client.h"
 #include "site/address.h"
-#include "site/pages.h"
+#include "site/site_in_test.h"
 #include "site/times.h"
-#include "wire/temporary_store.h"
 
 namespace dateline::site {
 namespace {
@@ -21,6 +19,9 @@ TEST(Times, AreWrittenAsReadersExpectThem) {
   EXPECT_EQ(day_name(time, {"Europe/Moscow", "en"}), "Thursday, October 8, 2015");
   EXPECT_EQ(day_number(*parse_rfc3339("2015-10-07T22:30:00Z"), {"Europe/Moscow", "en"}), 20151008);
   EXPECT_EQ(short_day(time, *parse_rfc3339("2016-01-01"), {"UTC", "en"}), "Oct 8, 2015");
+  EXPECT_EQ(local_time(time, {"Asia/Tokyo", "en"}), "12:34");
+  EXPECT_EQ(local_time(time, {"America/Santiago", "en"}), "0:34");
+  EXPECT_EQ(local_time(time, {"America/Los_Angeles", "en"}), "October 7, 20:34");
   EXPECT_EQ(offset_name(*parse_rfc3339("2015-10-08T06:34:00+05:30")), "UTC+5:30");
   EXPECT_EQ(offset_name(*parse_rfc3339("2015-10-08T06:34:00Z")), "UTC");
   EXPECT_FALSE(is_time_zone("Mars/Olympus"));
@@ -35,68 +36,6 @@ TEST(Address, IsANumberWithWordsForPeople) {
   for (const char* part : {"", "x", "17talks", "-17", "0", "99999999999999999999"})
     EXPECT_FALSE(article_id(part)) << part;
 }
-
-class NoFetcher final : public http::Fetcher {
- public:
-  void fetch(http::FetchRequest, Done done) override {
-    done(Error{ErrorKind::unavailable, "not in this test", ""});
-  }
-};
-
-// A site over a store of its own, asked as the server would ask it.
-class SiteTest : public testing::Test {
- protected:
-  static http::StaticFiles no_files(const std::filesystem::path& folder) {
-    return *http::StaticFiles::load(folder, "/static/");
-  }
-
-  void put(const news::Item& item) {
-    wire.append(item);
-    wire::catch_up(wire, latest);
-    dropper.applied(wire.read(wire.head() - 1, 1));
-  }
-  std::string get(const std::string& target, int* status = nullptr) {
-    http::Router router;
-    site.add_routes(router);
-    http::Request request;
-    request.method = "GET";
-    EXPECT_TRUE(http::set_target(request, target));
-    const http::Response response = router.route(request);
-    if (status != nullptr) *status = response.prepared ? response.prepared->status : response.status;
-    return response.prepared ? *response.prepared->identity.body : *response.body;
-  }
-  static news::Item story(const std::string& guid, const std::string& headline) {
-    news::Item item;
-    item.guid = guid;
-    item.headline = headline;
-    item.source = "desk";
-    item.language = "en";
-    item.body = {"<p>Body of " + guid + "</p>"};
-    item.first_created = parse_rfc3339("2015-10-08T06:34:00+03:00");
-    return item;
-  }
-
-  wire::TemporaryStore folder;
-  wire::TemporaryStore empty;
-  std::unique_ptr<wire::Store> store = folder.open();
-  ManualClock clock{*parse_rfc3339("2015-10-10T09:00:00Z")};
-  wire::Wire wire{*store, clock};
-  latest::Latest latest{wire};
-  NoFetcher fetcher;
-  intake::Pictures pictures{wire, fetcher};
-  intake::SourceBook sources{*store};
-  http::StaticFiles files = no_files(empty.path());
-  Theme theme = *Theme::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "themes" / "paper", files);
-  http::PageCache cache{1'000'000};
-  Site site{{"Dateline", "Moscow", "https://dateline.example", "", {"Europe/Moscow", "en"}, {}},
-            {wire, latest, pictures, sources, files, theme, cache}};
-  CacheDropper dropper{cache, {}};
-
-  void SetUp() override {
-    wire::set_up(*store, latest);
-    wire::set_up(*store, pictures);
-  }
-};
 
 TEST_F(SiteTest, AnEmptySiteSaysSo) {
   EXPECT_THAT(get("/"), HasSubstr("No news yet"));

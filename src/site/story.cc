@@ -3,17 +3,14 @@
 #include "site/address.h"
 
 namespace dateline::site {
-namespace {
-
 using Dictionary = ctemplate::TemplateDictionary;
 
-// Scripts that read from right to left (ISO 15924), by the languages written in them.
-bool reads_from_right(std::string_view language) {
+std::string text_direction(std::string_view language) {
   const std::string_view base = language.substr(0, language.find('-'));
-  return base == "ar" || base == "he" || base == "fa" || base == "ur" || base == "yi" || base == "ps";
+  const bool from_right =
+      base == "ar" || base == "he" || base == "fa" || base == "ur" || base == "yi" || base == "ps";
+  return from_right ? "rtl" : "ltr";
 }
-
-}  // namespace
 
 std::string source_name(const Site& site, const std::string& id) {
   const auto entry = site.parts().sources.find(id);
@@ -32,6 +29,7 @@ void fill_frame(Dictionary& page, const Site& site, const std::string& title, co
   page.SetTemplateGlobalValue("TODAY", day_name(now, settings.reading));
   page.SetTemplateGlobalValue("TODAY_ISO", format_rfc3339(now).substr(0, 10));
   page.SetTemplateGlobalValue("CITY", settings.city);
+  page.SetTemplateGlobalValue("SHIFT", std::to_string(site.parts().wire.clock().shift_ms()));
   page.SetTemplateGlobalValue("PATH", path);
   page.SetTemplateGlobalValue("FEED", path);
   if (has_feeds) page.ShowTemplateGlobalSection("FEEDS");
@@ -45,7 +43,7 @@ void fill_story(Dictionary& story, const Site& site, const wire::Entry& entry) {
   story["HREF"] = article_address(entry.id, item.headline);
   story["HEADLINE"] = item.headline;
   story["LANG"] = item.language.empty() ? reading.language : item.language;
-  story["DIR"] = reads_from_right(item.language) ? "rtl" : "ltr";
+  story["DIR"] = text_direction(item.language);
   story["LEAD"] = item.lead;
   story["TIME"] = clock_time(told, reading);
   story["WHEN"] = day_number(told, reading) == day_number(now, reading) ? clock_time(told, reading)

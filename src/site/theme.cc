@@ -5,8 +5,8 @@
 namespace dateline::site {
 namespace {
 
-constexpr std::array<const char*, 7> kTemplates{"layout",  "front",   "list",   "article",
-                                                "gallery", "sources", "message"};
+constexpr std::array kTemplates{"layout",  "front",   "list",    "article",  "article_head",
+                                "gallery", "sources", "message", "versions", "difference"};
 
 std::string path_of(const std::filesystem::path& folder, const std::string& name) {
   return std::filesystem::absolute(folder / (name + ".tpl")).string();
@@ -29,11 +29,14 @@ std::string Theme::template_path(const std::string& name) const {
   return path_of(folder_, name);
 }
 
-std::string Theme::page(const std::string& name, const std::string& path, const Fill& fill) const {
+std::string Theme::page(const std::string& name, const std::string& path, const Fill& fill,
+                        const Fill& fill_head) const {
   ctemplate::TemplateDictionary layout("layout");
   layout["STYLE"] = files_->address("site.css");
   layout["SCRIPT"] = files_->address("site.js");
+  layout["EARLY_SCRIPT"] = files_->address("early.js");
   layout["FONT_SERIF"] = files_->address("fonts/serif-latin.woff2");
+  layout["FONT_DISPLAY"] = files_->address("fonts/display-latin.woff2");
   layout["FONT_SANS"] = files_->address("fonts/sans-latin.woff2");
   for (const auto& [link_name, address] : navigation_) {
     ctemplate::TemplateDictionary* link = layout.AddSectionDictionary("NAVIGATION");
@@ -44,6 +47,11 @@ std::string Theme::page(const std::string& name, const std::string& path, const 
   ctemplate::TemplateDictionary* content = layout.AddIncludeDictionary("CONTENT");
   content->SetFilename(path_of(folder_, name));
   fill(*content);
+  if (fill_head) {
+    ctemplate::TemplateDictionary* head = layout.AddIncludeDictionary("HEAD");
+    head->SetFilename(path_of(folder_, name + "_head"));
+    fill_head(*head);
+  }
   std::string out;
   ctemplate::ExpandTemplate(path_of(folder_, "layout"), ctemplate::STRIP_WHITESPACE, &layout, &out);
   return out;

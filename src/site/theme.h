@@ -24,8 +24,10 @@ class Theme {
   using Fill = std::function<void(ctemplate::TemplateDictionary& page)>;
 
   /// A whole page: `layout.tpl` around the template `name` (`front`, `article`, ...). `path` is its address,
-  /// by which the navigation shows where one is.
-  std::string page(const std::string& name, const std::string& path, const Fill& fill) const;
+  /// by which the navigation shows where one is. If there is `fill_head`, the template `name_head` goes into
+  /// the page's head.
+  std::string page(const std::string& name, const std::string& path, const Fill& fill,
+                   const Fill& fill_head = {}) const;
 
   /// Where the template `name` lies, for templates that others include.
   std::string template_path(const std::string& name) const;

@@ -59,7 +59,7 @@ std::string short_day(const Timestamp& time, const Timestamp& now, const Reading
   return written(time, this_year ? "MMMd" : "yMMMd", reading.zone, reading.language);
 }
 
-int day_number(const Timestamp& time, const Reading& reading) {
+Timestamp in_zone(const Timestamp& time, const Reading& reading) {
   thread_local std::map<std::string, std::unique_ptr<icu::TimeZone>> zones;
   auto& zone = zones[reading.zone];
   if (!zone) zone.reset(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(reading.zone)));
@@ -67,8 +67,21 @@ int day_number(const Timestamp& time, const Reading& reading) {
   std::int32_t daylight = 0;
   UErrorCode status = U_ZERO_ERROR;
   zone->getOffset(static_cast<UDate>(time.unix_ms), 0, raw, daylight, status);
-  const CivilTime local = civil(at_offset(time, (raw + daylight) / 60'000));
+  return at_offset(time, (raw + daylight) / 60'000);
+}
+
+int day_number(const Timestamp& time, const Reading& reading) {
+  const CivilTime local = civil(in_zone(time, reading));
   return local.year * 10000 + local.month * 100 + local.day;
+}
+
+std::string local_time(const Timestamp& issued, const Reading& reading) {
+  const CivilTime own = civil(issued);
+  const CivilTime local = civil(in_zone(issued, reading));
+  const std::string clock =
+      std::to_string(local.hour) + ":" + (local.minute < 10 ? "0" : "") + std::to_string(local.minute);
+  if (local.day == own.day) return clock;
+  return written(issued, "MMMMd", reading.zone, reading.language) + ", " + clock;
 }
 
 std::string issued_time(const Timestamp& time, const std::string& language) {

@@ -27,6 +27,13 @@ int day_number(const Timestamp& time, const Reading& reading);
 /// `October 8, 2015, 6:34 UTC+3`: the time as it was issued, at its own offset.
 std::string issued_time(const Timestamp& time, const std::string& language);
 
+/// The same moment told at the reader's zone's offset on that day.
+Timestamp in_zone(const Timestamp& time, const Reading& reading);
+
+/// `6:34`, or `October 7, 23:34` where the day is another than `issued`'s own: the time in the reader's zone,
+/// to stand beside the time as issued.
+std::string local_time(const Timestamp& issued, const Reading& reading);
+
 /// `UTC+3`, `UTC+5:30`, `UTC`.
 std::string offset_name(const Timestamp& time);
 

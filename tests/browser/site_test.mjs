@@ -1,73 +1,14 @@
 // The demo edition as readers see it, in Debian's Chromium: desktop and phone, light and dark, with script and without.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
+import { expect, expectOpenToAll, expectSound, finish, open, sizes, storyOf, test } from "./browser.mjs";
 
-const base = process.argv[2];
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
-});
-
-let passed = 0;
-let failed = 0;
-async function test(name, body) {
-  try {
-    await body();
-    passed += 1;
-  } catch (error) {
-    failed += 1;
-    console.error(`FAILED ${name}: ${error.message}`);
-  }
-}
-function expect(condition, message) {
-  if (!condition) throw new Error(message);
-}
-
-// A page of a browser of its own, which remembers what it asked for elsewhere and what went wrong.
-async function open(path, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const elsewhere = [];
-  const errors = [];
-  page.on("request", (request) => { if (!request.url().startsWith(base)) elsewhere.push(request.url()); });
-  page.on("pageerror", (error) => errors.push(error.message));
-  page.on("console", (message) => { if (message.type() === "error") errors.push(message.text()); });
-  await page.addInitScript(() => {
-    window.shift = 0;
-    new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.shift += entry.value; })
-      .observe({ type: "layout-shift", buffered: true });
-  });
-  await page.goto(base + path, { waitUntil: "load" });
-  return { context, page, elsewhere, errors };
-}
-async function seedStory() {
-  const { context, page } = await open("/source/dateline");
-  const path = await page.locator("h3 a", { hasText: "to resume peace treaty consultations" }).getAttribute("href");
-  await context.close();
-  return path;
-}
-
-const story = await seedStory();
-const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 }, wide: { width: 1600, height: 1000 } };
+const story = await storyOf("dateline", "to resume peace treaty consultations");
 
 for (const [size, viewport] of Object.entries(sizes)) {
   for (const [name, path] of [["front page", "/"], ["article", story], ["section", "/section/world"], ["sources", "/sources"]]) {
     await test(`${name}, ${size}: whole, still, and all from here`, async () => {
-      const { context, page, elsewhere, errors } = await open(path, { viewport });
-      await page.evaluate(() => document.fonts.ready);
-      await page.waitForLoadState("networkidle");
-      expect(elsewhere.length === 0, `asked elsewhere for ${elsewhere}`);
-      expect(errors.length === 0, errors.join("; "));
-      const shift = await page.evaluate(() => window.shift);
-      expect(shift === 0, `layout shift ${shift}`);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(overflow <= 0, `${overflow} px wider than the screen`);
-      const broken = await page.evaluate(() => [...document.images].filter((i) => i.complete && i.naturalWidth === 0).map((i) => i.src));
-      expect(broken.length === 0, `broken pictures ${broken}`);
-      await context.close();
+      const opened = await open(path, { viewport });
+      await expectSound(opened);
+      await opened.context.close();
     });
   }
 }
@@ -76,9 +17,7 @@ for (const colorScheme of ["light", "dark"]) {
   for (const [name, path] of [["front page", "/"], ["article", story], ["section", "/section/science"], ["sources", "/sources"], ["no page", "/none"]]) {
     await test(`${name}, ${colorScheme}: nothing that shuts anybody out`, async () => {
       const { context, page } = await open(path, { colorScheme, viewport: sizes.phone, bypassCSP: true });
-      await page.addScriptTag({ content: axe });
-      const { violations } = await page.evaluate(() => window.axe.run());
-      expect(violations.length === 0, violations.map((v) => `${v.id}: ${v.nodes[0].html}`).join("; "));
+      await expectOpenToAll(page);
       await context.close();
     });
   }
@@ -124,6 +63,4 @@ await test("every page stays within its budget", async () => {
   }
 });
 
-await browser.close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+await finish();

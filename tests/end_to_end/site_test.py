@@ -62,7 +62,7 @@ def show_more_goes_through_everything_once(dateline):
             seen += re.findall(r'<h3><a href="(/article/\d+)', html)
             more = re.search(r'href="([^"]+)" rel="next"', html)
             path = more.group(1) if more else None
-        assert len(seen) == len(set(seen)) == 75, len(seen)
+        assert len(seen) == len(set(seen)) == harness.DEMO_ITEMS, len(seen)
 
 
 def feeds_are_sound(dateline):

@@ -5,13 +5,13 @@
 {{#PICTURE}}<a class="picture" href="{{HREF}}" tabindex="-1" aria-hidden="true">{{PICTURE_MARKUP:none}}</a>{{/PICTURE}}
 <h2><a href="{{HREF}}">{{HEADLINE}}</a></h2>
 {{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
-<p class="meta">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}{{#URGENT}}<strong class="flash">Urgent</strong> {{/URGENT}}<time datetime="{{DATETIME}}" title="{{ISSUED}}">{{WHEN}}</time> <a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a></p>
+<p class="meta">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}{{#URGENT}}<strong class="flash">Urgent</strong> {{/URGENT}}<a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a> <time class="fresh" datetime="{{DATETIME}}" title="{{ISSUED}}">{{WHEN}}</time></p>
 </article>{{/LEAD_STORY}}
 <div class="secondary">
 {{#SECONDARY}}<article lang="{{LANG}}" dir="{{DIR}}">
 <h3><a href="{{HREF}}">{{HEADLINE}}</a></h3>
 {{#HAS_LEAD}}<p>{{LEAD}}</p>{{/HAS_LEAD}}
-<p class="meta">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}<time datetime="{{DATETIME}}" title="{{ISSUED}}">{{WHEN}}</time> <a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a></p>
+<p class="meta">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}<a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a> <time class="fresh" datetime="{{DATETIME}}" title="{{ISSUED}}">{{WHEN}}</time></p>
 </article>
 {{/SECONDARY}}</div>
 </div>
@@ -32,7 +32,7 @@
 {{#STORY}}<article lang="{{LANG}}" dir="{{DIR}}">
 <h3><a href="{{HREF}}">{{HEADLINE}}</a></h3>
 {{#FIRST}}{{#HAS_LEAD}}<p>{{LEAD}}</p>{{/HAS_LEAD}}{{/FIRST}}
-<p class="meta"><time datetime="{{DATETIME}}" title="{{ISSUED}}">{{WHEN}}</time> <a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a></p>
+<p class="meta"><a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a> <time class="fresh" datetime="{{DATETIME}}" title="{{ISSUED}}">{{WHEN}}</time></p>
 </article>
 {{/STORY}}</section>
 {{/RAIL}}</div>

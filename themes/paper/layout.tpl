@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}<!DOCTYPE html>
-<html lang="{{LANGUAGE}}">
+<html lang="{{LANGUAGE}}" data-clock-shift="{{SHIFT}}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -9,14 +9,13 @@
 <meta name="theme-color" content="#faf7f1" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#14130f" media="(prefers-color-scheme: dark)">
 <link rel="preload" href="{{FONT_SERIF}}" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="{{FONT_DISPLAY}}" as="font" type="font/woff2" crossorigin>
 <link rel="preload" href="{{FONT_SANS}}" as="font" type="font/woff2" crossorigin>
+<script src="{{EARLY_SCRIPT}}"></script>
 <link rel="stylesheet" href="{{STYLE}}">
 <script src="{{SCRIPT}}" defer></script>
-{{#HAS_OG_IMAGE}}<meta property="og:image" content="{{OG_IMAGE}}">
-<meta property="og:image:width" content="{{OG_IMAGE_WIDTH}}">
-<meta property="og:image:height" content="{{OG_IMAGE_HEIGHT}}">
-<meta property="og:image:alt" content="{{OG_IMAGE_ALT}}">
-{{/HAS_OG_IMAGE}}{{#FEEDS}}
+{{>HEAD}}
+{{#FEEDS}}
 <link rel="alternate" type="application/rss+xml" title="{{TITLE}} (RSS)" href="{{FEED}}.rss">
 <link rel="alternate" type="application/atom+xml" title="{{TITLE}} (Atom)" href="{{FEED}}.atom">
 <link rel="alternate" type="application/feed+json" title="{{TITLE}} (JSON)" href="{{FEED}}.json">

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}<div class="column message">
 <h1>{{HEADLINE}}</h1>
 <p>{{TEXT}}</p>
-<p><a href="/">Go to all news</a></p>
+<p><a href="{{WAY_HREF}}">{{WAY_NAME}}</a></p>
 </div>

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include "http/client.h"
+#include "http/router.h"
+#include "site/pages.h"
+#include "site/site.h"
+#include "wire/temporary_store.h"
+
+namespace dateline::site {
+
+/// Finds a drawing at addresses that end in `.svg`, another for each, and nothing elsewhere.
+class DrawingFetcher final : public http::Fetcher {
+ public:
+  void fetch(http::FetchRequest request, Done done) override {
+    if (!request.url.ends_with(".svg")) return done(Error{ErrorKind::unavailable, "not in this test", ""});
+    http::FetchResponse response;
+    response.status = 200;
+    response.final_url = request.url;
+    response.body = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"6\"><title>" +
+                    request.url + "</title></svg>";
+    done(std::move(response));
+  }
+};
+
+/// A site over a store of its own, asked as the server would ask it.
+class SiteTest : public testing::Test {
+ protected:
+  static http::StaticFiles no_files(const std::filesystem::path& folder) {
+    return *http::StaticFiles::load(folder, "/static/");
+  }
+
+  void put(const news::Item& item) {
+    wire.append(item);
+    wire::catch_up(wire, latest);
+    wire::catch_up(wire, pictures);
+    pictures.fetch_wanted();
+    dropper.applied(wire.read(wire.head() - 1, 1));
+  }
+  /// What a reader gets at the address; `status` and the redirect's `location`, if asked for.
+  std::string get(const std::string& target, int* status = nullptr, std::string* location = nullptr) {
+    http::Router router;
+    site.add_routes(router);
+    http::Request request;
+    request.method = "GET";
+    EXPECT_TRUE(http::set_target(request, target));
+    const http::Response response = router.route(request);
+    if (location != nullptr) {
+      const std::string head = response.prepared ? response.prepared->identity.head : "";
+      *location = std::string(response.headers.get("Location"));
+      if (const auto at = head.find("Location: "); at != std::string::npos)
+        *location = head.substr(at + 10, head.find('\r', at) - at - 10);
+    }
+    if (status != nullptr) *status = response.prepared ? response.prepared->status : response.status;
+    return response.prepared ? *response.prepared->identity.body : *response.body;
+  }
+  static news::Item story(const std::string& guid, const std::string& headline) {
+    news::Item item;
+    item.guid = guid;
+    item.headline = headline;
+    item.source = "desk";
+    item.language = "en";
+    item.body = {"<p>Body of " + guid + "</p>"};
+    item.first_created = parse_rfc3339("2015-10-08T06:34:00+03:00");
+    return item;
+  }
+
+  wire::TemporaryStore folder;
+  wire::TemporaryStore empty;
+  std::unique_ptr<wire::Store> store = folder.open();
+  ManualClock clock{*parse_rfc3339("2015-10-10T09:00:00Z")};
+  wire::Wire wire{*store, clock};
+  latest::Latest latest{wire};
+  DrawingFetcher fetcher;
+  intake::Pictures pictures{wire, fetcher};
+  intake::SourceBook sources{*store};
+  http::StaticFiles files = no_files(empty.path());
+  Theme theme = *Theme::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "themes" / "paper", files);
+  http::PageCache cache{1'000'000};
+  Site site{{"Dateline",
+             "Moscow",
+             "https://dateline.example",
+             "",
+             {"Europe/Moscow", "en"},
+             {{"world", "World", {"politics"}}},
+             {{"/article/seed", "a"}},
+             ""},
+            {wire, latest, pictures, sources, files, theme, cache}};
+  CacheDropper dropper{cache, site.settings().sections};
+
+  void SetUp() override {
+    wire::set_up(*store, latest);
+    wire::set_up(*store, pictures);
+  }
+};
+
+}  // namespace dateline::site
