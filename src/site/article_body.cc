@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "markup/blocks.h"
 #include "markup/clean.h"
@@ -51,6 +52,25 @@ void divide(const std::string& long_page, double words, std::vector<std::string>
   if (!page.empty()) pages.push_back(std::move(page));
 }
 
+// Where the text of the first paragraph begins, past pictures that stand before it; nothing where the page
+// begins with something else.
+std::optional<std::size_t> head_of_text(const std::string& page) {
+  std::size_t at = 0;
+  for (const markup::Block& block : markup::blocks_of(page)) {
+    at = page.find(block.html, at);
+    if (at == std::string::npos) return std::nullopt;  // loose text, which is in no element
+    const bool is_picture = block.name == "figure" || markup::plain_text(block.html).empty();
+    if (block.name == "p" && !is_picture) {
+      const std::size_t text = markup::read_html_tag(page, at).end;
+      const std::size_t first = page.find_first_not_of(" \t\r\n", text);
+      return first == std::string::npos ? text : first;
+    }
+    if (!is_picture) return std::nullopt;
+    at += block.html.size();
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::string> pages_of(const std::vector<std::string>& body) {
@@ -72,18 +92,13 @@ std::string with_dateline(const std::string& page, std::string_view dateline) {
   std::string escaped;
   markup::append_escaped_text(escaped, dateline);
   const std::string span = "<span class=\"dateline\">" + escaped + "</span>";
-  const std::size_t at = page.find_first_not_of(" \t\r\n");
-  std::size_t begin = 0;  // of the first paragraph's text
-  if (at != std::string::npos && page[at] == '<') {
-    const markup::HtmlTag tag = markup::read_html_tag(page, at);
-    if (tag.name == "p" && !tag.closing) begin = tag.end;
-  }
-  const std::size_t text = page.find_first_not_of(" \t\r\n", begin);
-  if (text != std::string::npos && page.compare(text, escaped.size(), escaped) == 0)
-    return page.substr(0, text) + span + page.substr(text + escaped.size());
-  if (markup::plain_text(page).starts_with(dateline)) return page;
-  if (begin == 0) return "<p>" + span + "</p>\n" + page;
-  return page.substr(0, begin) + span + " " + page.substr(begin);
+  const std::optional<std::size_t> head = head_of_text(page);
+  const std::size_t at = head.value_or(0);
+  if (page.compare(at, escaped.size(), escaped) == 0)
+    return page.substr(0, at) + span + page.substr(at + escaped.size());
+  if (markup::plain_text(page.substr(at)).starts_with(dateline)) return page;
+  if (!head) return "<p>" + span + "</p>\n" + page;
+  return page.substr(0, at) + span + " " + page.substr(at);
 }
 
 int minutes_to_read(double words) {

@@ -68,14 +68,24 @@ TEST(Dateline, StandsAtTheHeadOfTheFirstParagraph) {
 }
 
 TEST(Dateline, HasAParagraphOfItsOwnWhereTheTextBeginsWithSomethingElse) {
-  EXPECT_EQ(with_dateline("<figure><p>x</p></figure>", "ROME."),
-            "<p><span class=\"dateline\">ROME.</span></p>\n<figure><p>x</p></figure>");
+  EXPECT_EQ(with_dateline("<ul><li>x</li></ul><p>y</p>", "ROME."),
+            "<p><span class=\"dateline\">ROME.</span></p>\n<ul><li>x</li></ul><p>y</p>");
+  EXPECT_EQ(with_dateline("loose text", "ROME."), "<p><span class=\"dateline\">ROME.</span></p>\nloose text");
   EXPECT_EQ(with_dateline("", "ROME."), "<p><span class=\"dateline\">ROME.</span></p>\n");
+}
+
+TEST(Dateline, StandsInTheFirstParagraphPastPictures) {
+  EXPECT_EQ(
+      with_dateline("<figure><img src=\"a\" /></figure>\n<p><img src=\"b\" /></p><div><p>Text</p></div>",
+                    "ROME."),
+      "<figure><img src=\"a\" /></figure>\n<p><img src=\"b\" /></p><div><p>"
+      "<span class=\"dateline\">ROME.</span> Text</p></div>");
 }
 
 TEST(Dateline, IsNotToldTwice) {
   EXPECT_EQ(with_dateline("<p>ROME. Text</p>", "ROME."), "<p><span class=\"dateline\">ROME.</span> Text</p>");
   EXPECT_EQ(with_dateline("<p><b>ROME</b>. Text</p>", "ROME."), "<p><b>ROME</b>. Text</p>");
+  EXPECT_EQ(with_dateline("ROME. Text", "ROME."), "<span class=\"dateline\">ROME.</span> Text");
 }
 
 TEST(ReadingTime, IsInWholeMinutes) {
