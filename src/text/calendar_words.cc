@@ -7,6 +7,7 @@
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -50,9 +51,27 @@ std::string key_of(icu::UnicodeString text) {
     if (blank && (out.isEmpty() || out.endsWith(u" ", 1))) continue;
     out.append(blank ? ' ' : c);
   }
+  out.trim();
+  // Hangul, taken apart too, is put together again.
+  status = U_ZERO_ERROR;
+  if (const icu::Normalizer2* compose = icu::Normalizer2::getNFCInstance(status); U_SUCCESS(status))
+    out = compose->normalize(out, status);
   std::string key;
-  out.trim().toUTF8String(key);
+  out.toUTF8String(key);
   return key;
+}
+
+// The same for ASCII alone, which most words are.
+std::string ascii_key(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '.' || c == '\'') continue;
+    const bool blank = c == ' ' || (c >= '\t' && c <= '\r') || c == '-';
+    if (blank && (out.empty() || out.back() == ' ')) continue;
+    out.push_back(blank ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
 }
 
 // Months written as numbers (`10`, `10月`) are no words.
@@ -139,6 +158,8 @@ std::unordered_set<std::string> weekdays() {
 
 std::string word_key(std::string_view word) {
   word = word.substr(0, kLongestWord);
+  if (std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return ascii_key(word);
   return key_of(icu::UnicodeString::fromUTF8({word.data(), static_cast<int>(word.size())}));
 }
 

@@ -135,6 +135,16 @@ bool is_no_place(std::string_view name) {
   return kKeys.contains(word_key(name));
 }
 
+bool begins_sentences(std::string_view word) {
+  static const Keys kKeys = keys_of(kBeginners);
+  return kKeys.contains(word_key(word));
+}
+
+bool is_house(std::string_view word) {
+  static const Keys kKeys = keys_of(kHouses);
+  return kKeys.contains(word_key(word));
+}
+
 bool is_particle(std::string_view word) {
   static const Keys kKeys = keys_of(kParticles);
   return kKeys.contains(word_key(word));

@@ -24,6 +24,12 @@ bool is_known_agency(std::string_view name);
 /// True for words that begin texts in capitals and name no place: `UPDATE`, `OPEC`, `Correction`.
 bool is_no_place(std::string_view name);
 
+/// True for words that begin sentences and no city's name: `The`, `Im`, `На`.
+bool begins_sentences(std::string_view word);
+
+/// True for words that name who writes, not where: `Press`, `Agentur`.
+bool is_house(std::string_view word);
+
 /// True for the small words inside of names: `de`, `upon`, `am`, `на`.
 bool is_particle(std::string_view word);
 

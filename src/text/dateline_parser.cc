@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "text/calendar_words.h"
-#include "text/dateline_name_lists.h"
 #include "text/dateline_names.h"
 
 namespace dateline::text::datelines {
@@ -211,7 +210,14 @@ class Parser {
       ++at_;
     }
     if (!token().line_before || separated || !dashed) {
-      if (found_.line.agency.empty() && agency_in_signs()) return true;
+      if (found_.line.agency.empty() && agency_in_signs()) {
+        // Behind a dash, brackets of others begin the story.
+        if (!dashed || found_.known_agency) return true;
+        found_.line.agency = {};
+        found_.agency_in_signs = false;
+        at_ = before;
+        return false;
+      }
       if (!dashed && !found_.line.day && day()) return true;
       if (comma && !dashed && !found_.line.day && found_.line.agency.empty() && region()) return true;
       if ((separated || dashed) && found_.line.agency.empty() && bare_agency()) return true;
@@ -300,7 +306,10 @@ class Parser {
 
   // Some language calls its Sunday as a country is called.
   bool weekday_at(std::size_t ahead) const {
-    return is(Kind::word, ahead) && is_weekday(word(ahead)) && !is_known_region(word(ahead));
+    if (!is(Kind::word, ahead) || !is_weekday(word(ahead)) || is_known_region(word(ahead))) return false;
+    // `Mar 8` is in March, whatever a Spaniard calls his Tuesday.
+    const std::size_t next = ahead + (is(Kind::stop, ahead + 1) ? 2 : 1);
+    return !(is_day(next) && month(ahead).is_month);
   }
 
   bool day_first(DatelineDay& out) {
@@ -399,6 +408,7 @@ class Parser {
     if (!is_day(0) || (sign != Kind::stop && sign != Kind::slash) || !is_day(2) || number(2) > 12)
       return false;
     if (token(1).space_before || token(2).space_before) return false;
+    found_.day_in_numbers = true;
     out.day = number(0);
     out.month = number(2);
     at_ += 3;
@@ -536,16 +546,13 @@ bool names_no_city(std::string_view name) {
     if (const auto at = name.find(sign);
         at != std::string_view::npos && is_known_agency(name.substr(at + sign.size())))
       return true;
+  // Many a city has a word in its name that is a month or day in some language: `San`, `Des`.
+  if (name.find(' ') == std::string_view::npos && (is_weekday(name) || month_word(name, "").is_month))
+    return true;
   for (std::size_t at = 0; at < name.size();) {
     const auto end = std::min(name.find(' ', at), name.size());
     const std::string_view word = name.substr(at, end - at);
-    const std::string key = word_key(word);
-    if (is_weekday(word) || month_word(word, "").is_month) return true;
-    for (const std::string_view house : kHouses)
-      if (key == word_key(house)) return true;
-    if (at == 0)
-      for (const std::string_view beginner : kBeginners)
-        if (key == word_key(beginner)) return true;
+    if (is_house(word) || (at == 0 && begins_sentences(word))) return true;
     at = end + 1;
   }
   return false;

@@ -17,6 +17,7 @@ struct Found {
   bool capitals = false;         ///< Each city is in capitals.
   bool known_place = false;      ///< Each city, or the region, is known.
   bool located = false;          ///< The source says the same place.
+  bool day_in_numbers = false;   ///< 8.10., which may be a price as well.
   bool agency_in_signs = false;  ///< The agency stands in brackets or slashes.
   bool known_agency = false;     ///< ... and is a known one, or the source itself.
 };

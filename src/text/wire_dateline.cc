@@ -52,6 +52,21 @@ bool dash_comes_again(std::string_view story) {
   return false;
 }
 
+// A city that is not known must be short and end at a comma: `SIOUX FALLS, April 7 -`, not a table's heading.
+bool looks_like_city(const Found& found) {
+  const WireDateline& line = found.line;
+  const std::string& city = line.cities.front();
+  constexpr int kMostBlanks = 2;
+  return found.capitals && !found.day_in_numbers && line.cities.size() == 1 &&
+         line.printed.starts_with(city + ",") && std::count(city.begin(), city.end(), ' ') <= kMostBlanks;
+}
+
+// Nothing but a name that goes on as a sentence, as most texts begin.
+bool is_plain_prose(const Found& found) {
+  return found.line.agency.empty() && !found.line.day && found.ending != Ending::dash &&
+         found.ending != Ending::colon;
+}
+
 bool is_convincing(const Found& found, std::string_view story) {
   const bool sentence = datelines::begins_sentence(story);
   const bool sure = found.known_place || found.located;
@@ -84,14 +99,14 @@ bool is_convincing(const Found& found, std::string_view story) {
   if (day) {
     switch (found.ending) {
       case Ending::dash:
-        return sentence && (found.capitals || sure);
+        return sentence && (sure || looks_like_city(found));
       case Ending::stop:
         return sentence && (found.located || (found.capitals && sure));
       case Ending::colon:
         return sentence && sure && found.capitals;
       case Ending::line:
       case Ending::end:
-        return sure || found.capitals;
+        return sure;
       case Ending::none:
         return false;
     }
@@ -143,9 +158,10 @@ std::optional<WireDateline> read_wire_dateline(std::string_view text, const Date
   if (auto line = datelines::read_east_asian(text)) return line;
   Found found = datelines::read_parts(text, hints);
   WireDateline& line = found.line;
+  if (line.printed.empty() || is_plain_prose(found)) return std::nullopt;
   for (const std::string& city : line.cities)
     if (datelines::names_no_city(city) || is_spelled_out(city, line.agency)) return std::nullopt;
-  if (line.printed.empty() || !is_convincing(found, text.substr(line.length))) return std::nullopt;
+  if (!is_convincing(found, text.substr(line.length))) return std::nullopt;
   for (std::string& city : line.cities) city = datelines::in_usual_writing(city);
   return std::move(line);
 }

@@ -47,6 +47,11 @@ constexpr Opening kOpenings[] = {
     {"ST. PAUL, Minn., March 20 - ", "The river rose.", "St. Paul|20.3|"},
     {"POUGHKEEPSIE, N.Y., March 12 - ", "An airline flew more.", "Poughkeepsie|12.3|"},
     {"RIO DE JANEIRO, March 26 - ", "Oil flowed slower.", "Rio de Janeiro|26.3|"},
+    {"NEW YORK, Mar 5 - ", "Oil rose.", "New York|5.3|"},
+    {"ST JOSEPH, Mo., March 5 - ", "A firm sold shares.", "St Joseph|5.3|"},
+    {"SAN MATEO, Calif., March 2 - ", "A firm sold shares.", "San Mateo|2.3|"},
+    {"MONTREAL, Feb 26 - ", "(A firm Ltd) said it bought another.", "Montreal|26.2|"},
+    {"WASHINGTON, March 12, Reuter - ", "A judge said no.", "Washington|12.3|Reuter"},
     {"VIENNA — ", "The house will be a station.", "Vienna||"},
     {"DUBAI, United Arab Emirates — ", "The airline bought planes.", "Dubai||"},
     {"COLUMBIA, S.C. (AP) — ", "Owners met in a shop.", "Columbia||AP"},
@@ -263,6 +268,12 @@ constexpr const char* kProse[] = {
     "MOSCOW -",
     "WHO - The agency met.",
     "EASTER - The holiday is near.",
+    "METAL PRICES FOR APRIL 6\nCopper 69",
+    "LIVE CATTLE VOLUME/OPEN INTEREST FOR APRIL 6\nTotal 8",
+    "COTTON SHIPMENTS APR 7\nUp",
+    "SUGAR 16.10 - Apr 7",
+    "SPAIN BEGINS SUMMER TIME. APRIL 26 - Canada too.",
+    "NOON CDT APRIL 7\nCents",
 };
 
 TEST(WireDateline, IsNotSeenInProse) {
