@@ -13,6 +13,7 @@
 #include "markup/page_headline.h"
 #include "markup/page_turns.h"
 #include "text/feed_date.h"
+#include "text/shown_date.h"
 
 namespace dateline::markup {
 namespace {
@@ -66,10 +67,13 @@ std::string without_by(std::string_view name) {
   return std::string(name);
 }
 
-std::optional<Timestamp> moment(const std::string& text) {
+std::optional<Timestamp> moment(const std::string& text, std::string_view language) {
   if (text.empty()) return std::nullopt;
   std::optional<Timestamp> time = parse_rfc3339(text);
   if (!time) time = text::parse_feed_date(text);
+  if (!time) {
+    if (const auto shown = text::read_shown_date(text, language)) time = shown->time;
+  }
   if (time && time->unix_ms < kFirstOfWeb) time.reset();
   return time;
 }
@@ -202,21 +206,33 @@ class Extractor {
   }
 
   void take_times(const ArticleBody& body) {
-    article_.published = moment(folded(claims_.published));
-    article_.modified = moment(folded(claims_.modified));
+    article_.published = moment(folded(claims_.published), article_.language);
+    article_.modified = moment(folded(claims_.modified), article_.language);
     if (!article_.published) article_.published = shown_time(body);
     if (article_.published && article_.modified && *article_.modified < *article_.published)
       article_.modified.reset();
   }
 
-  // The first time element between the headline and the end of the text.
+  // The first date that stands between the headline and the text: in a time element, or in a short line.
   std::optional<Timestamp> shown_time(const ArticleBody& body) const {
     const NodeId headline = find_headline(page_, claims_.headline);
     const NodeId begin = headline == kNoNode ? body.root : std::min(headline, body.root);
     for (NodeId id = begin; id < page_[body.root].end; ++id) {
       if (page_[id].tag != GUMBO_TAG_TIME) continue;
-      if (auto time = moment(page_.attribute(id, "datetime"))) return time;
-      if (auto time = moment(text_below(page_, id))) return time;
+      if (auto time = moment(page_.attribute(id, "datetime"), article_.language)) return time;
+      if (auto time = moment(text_below(page_, id), article_.language)) return time;
+    }
+    constexpr std::size_t kLongestLine = 120;
+    constexpr int kMostLines = 40;
+    const NodeId text = body.blocks.empty() ? page_[body.root].end : body.blocks.front().first;
+    int lines = 0;
+    for (NodeId id = begin; id < text && lines < kMostLines; ++id) {
+      if (!page_[id].is_text() || page_[id].text.size() > kLongestLine) continue;
+      const std::string line = folded(page_[id].text);
+      if (line.find_first_of("0123456789") == std::string::npos) continue;
+      ++lines;
+      const auto shown = text::read_shown_date(line, article_.language);
+      if (shown && shown->time.unix_ms >= kFirstOfWeb) return shown->time;
     }
     return std::nullopt;
   }

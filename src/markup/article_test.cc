@@ -244,6 +244,16 @@ TEST(Article, ReadsPagesWhoseCharsetIsALie) {
   EXPECT_THAT(article_of(utf8).text, HasSubstr("Café owners"));
 }
 
+TEST(Article, ReadsTheDateThatReadersSee) {
+  const std::string page =
+      "<html lang=en><title>Talks to resume in Moscow</title><h1>Talks to resume in Moscow</h1>"
+      "<div>By Ann Reporter</div><div>October 08, 2015, 6:34 UTC+3</div><div class=article-body>" +
+      kBody + "</div>";
+  const Article article = article_of(page);
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(format_rfc3339(*article.published), "2015-10-08T06:34:00+03:00");
+}
+
 TEST(Article, PassesOverDatesThatNoClockShows) {
   const Article article =
       article_of(page_with("<meta property='article:published_time' content='1970-01-01T00:00:00Z'>", kBody));

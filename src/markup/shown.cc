@@ -32,6 +32,15 @@ std::size_t end_of_tag(std::string_view html, std::size_t at) {
 
 }  // namespace
 
+std::string with_lower_headings(std::string_view cleaned) {
+  std::string out(cleaned);
+  for (const std::string_view opening : {"<h1", "</h1"}) {
+    for (std::size_t at = out.find(opening); at != std::string::npos; at = out.find(opening, at + 1))
+      out[at + opening.size() - 1] = '2';
+  }
+  return out;
+}
+
 std::string with_link_rel(std::string_view cleaned) {
   constexpr std::string_view kOpening = "<a ";
   std::string out;

@@ -6,6 +6,9 @@
 
 namespace dateline::markup {
 
+/// Cleaned HTML (clean.h) with h2 for every h1: the page that shows it has a headline of its own.
+std::string with_lower_headings(std::string_view cleaned);
+
 /// Cleaned HTML (clean.h) with rel="noopener nofollow ugc" on every link: they are the source's, not ours.
 std::string with_link_rel(std::string_view cleaned);
 

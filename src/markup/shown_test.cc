@@ -29,6 +29,11 @@ TEST(Shown, PicturesAreOurOwnCopiesOrTheirWords) {
   EXPECT_THAT(asked, testing::ElementsAre("https://a.example/?a=1&b=2", "https://b.example/"));
 }
 
+TEST(Shown, HeadingsStandBelowThePagesOwn) {
+  EXPECT_EQ(with_lower_headings("<h1 lang=\"de\">A</h1><p>&lt;h1&gt;</p><h3>B</h3>"),
+            "<h2 lang=\"de\">A</h2><p>&lt;h1&gt;</p><h3>B</h3>");
+}
+
 TEST(Shown, LinksAreTheSourcesNotOurs) {
   EXPECT_EQ(
       with_link_rel("<p>a <a href=\"https://a.example/\">b</a> <a href=\"https://c.example/\">d</a></p>"),

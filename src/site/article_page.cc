@@ -169,7 +169,8 @@ void fill_article(Dictionary& page, const Site& site, const ArticleView& view,
   } else {
     body = view.pages[view.page - 1];
   }
-  body = markup::with_link_rel(fill_article_pictures(page, site, item, body, at_the_head, tags));
+  body = fill_article_pictures(page, site, item, body, at_the_head, tags);
+  body = markup::with_link_rel(markup::with_lower_headings(body));
   page["BODY"] = at_the_head ? with_dateline(body, item.dateline) : body;
   // A lead that is the body's own first words is not told twice.
   const bool in_body = !item.body.empty() && markup::plain_text(item.body.front()).starts_with(item.lead);

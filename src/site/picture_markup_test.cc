@@ -150,7 +150,7 @@ TEST_F(PicturesOnPages, SeveralAreAGalleryWithoutThoseOfTheBody) {
 
 TEST_F(PicturesOnPages, TheHeadsPictureIsNotRepeatedInTheBody) {
   put({picture(kMap)}, std::string("<p>Text <img src=\"") + kMap + "\" alt=\"Map\" /></p>");
-  EXPECT_EQ(count(get("/article/1-talks"), "/media/"), 1u);
+  EXPECT_EQ(count(get("/article/1-talks"), "\"/media/"), 1u);
 }
 
 TEST_F(PicturesOnPages, FeedsGiveTheJpegWithItsLooks) {
