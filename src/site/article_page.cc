@@ -145,12 +145,13 @@ void fill_words(Dictionary& page, const Site& site, const ArticleView& view) {
   page["HOME"] = view.address;
 }
 
-// The names of our copies of the article's pictures.
-std::vector<std::string> copies(const Site& site, const news::Item& item) {
+// The names of our copies of the article's pictures; the page is made again when one more comes.
+std::vector<std::string> copies(const Site& site, const news::Item& item, std::vector<std::string>& tags) {
   std::vector<std::string> names;
   for (const news::Picture& picture : item.pictures) {
-    if (const auto stored = site.parts().pictures.find(picture.renditions.front().href))
-      names.push_back(stored->name);
+    const std::string& url = picture.renditions.front().href;
+    tags.push_back(picture_tag(url));
+    if (const auto stored = site.parts().pictures.find(url)) names.push_back(stored->name);
   }
   return names;
 }
@@ -214,7 +215,7 @@ ArticleView view_of(const Site& site, Asked&& asked) {
 
 http::Response shown(const Site& site, const ArticleView& view) {
   std::vector<std::string> tags{item_tag(view.entry.id)};
-  const std::vector<std::string> names = copies(site, view.entry.item);
+  const std::vector<std::string> names = copies(site, view.entry.item, tags);
   std::vector<std::string> addresses;
   for (const std::string& name : names) addresses.push_back(site.settings().base_url + "/media/" + name);
   std::string html = site.parts().theme.page(
