@@ -5,7 +5,7 @@
 namespace dateline::site {
 namespace {
 
-news::Item story(std::vector<std::string> paragraphs) {
+news::Item story(const std::vector<std::string>& paragraphs) {
   news::Item item;
   item.headline = "Fund cuts its forecast";
   item.lead = "Brazil shrinks by 3 per cent";
