@@ -42,6 +42,7 @@ void complete_from_article(news::Item& item, const markup::Article& article) {
   if (item.lead.empty()) item.lead = bounded(article.text.substr(0, article.text.find('\n')), kMostLead);
   if (item.byline.empty()) item.byline = without_by(article.byline);
   if (item.dateline.empty()) item.dateline = article.dateline;
+  if (item.located.empty()) item.located = article.located;
   if (item.language.empty()) item.language = article.language;
   if (!item.first_created) item.first_created = article.published;
   if (!item.version_created) item.version_created = article.modified;

@@ -105,6 +105,8 @@ class Extractor {
     if (!found) return;
     article_.body = std::move(found->html);
     article_.dateline = std::move(found->dateline.printed);
+    for (const std::string& city : found->dateline.cities)
+      article_.located += (article_.located.empty() ? "" : " / ") + city;
     if (article_.byline.empty()) article_.byline = std::move(found->dateline.byline);
   }
 

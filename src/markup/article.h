@@ -29,6 +29,7 @@ struct Article {
   std::optional<Timestamp> published;
   std::optional<Timestamp> modified;
   std::string dateline;  ///< The wire's own, taken off the body: `MOSCOW, October 8. /TASS/.`
+  std::string located;   ///< The city that it names, in its usual writing; several apart by ` / `.
   std::string section;
   std::string site_name;
   std::string language;   ///< BCP 47.

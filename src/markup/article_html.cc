@@ -24,6 +24,7 @@ const char* structure_name(GumboTag tag) {
     case GUMBO_TAG_BLOCKQUOTE:
     case GUMBO_TAG_PRE:
     case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_CAPTION:
     case GUMBO_TAG_THEAD:
     case GUMBO_TAG_TBODY:
     case GUMBO_TAG_TFOOT:
@@ -41,8 +42,9 @@ bool is_cell(GumboTag tag) {
 }
 
 bool is_table_part(GumboTag tag) {
-  return tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_THEAD || tag == GUMBO_TAG_TBODY ||
-         tag == GUMBO_TAG_TFOOT || tag == GUMBO_TAG_TR || tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH;
+  return tag == GUMBO_TAG_TABLE || tag == GUMBO_TAG_CAPTION || tag == GUMBO_TAG_THEAD ||
+         tag == GUMBO_TAG_TBODY || tag == GUMBO_TAG_TFOOT || tag == GUMBO_TAG_TR || tag == GUMBO_TAG_TD ||
+         tag == GUMBO_TAG_TH;
 }
 
 // Elements of running text that are kept.
@@ -193,7 +195,8 @@ class Writer {
     separate_text(around, same_holder);
     preformatted_ = around == GUMBO_TAG_PRE;
     const bool bare = around == GUMBO_TAG_LI || around == GUMBO_TAG_TD || around == GUMBO_TAG_TH ||
-                      around == GUMBO_TAG_DT || around == GUMBO_TAG_DD || around == GUMBO_TAG_PRE;
+                      around == GUMBO_TAG_DT || around == GUMBO_TAG_DD || around == GUMBO_TAG_PRE ||
+                      around == GUMBO_TAG_CAPTION;
     const std::string wrap = bare ? "" : wrap_of(block);
     if (bare && same_holder) out_.html.append("<br>");
     if (!wrap.empty()) out_.html.append("<").append(wrap).append(">");

@@ -103,12 +103,13 @@ TEST(Article, ReadsMicrodataOpenGraphDublinCoreAndRnews) {
 
 TEST(Article, KeepsTablesPicturesAndPlayers) {
   const Article article = article_of(page_with(
-      "", kBody + "<table><tr><th>Year</th><th>Rounds</th></tr><tr><td>2013</td><td>2</td></tr></table>"
+      "", kBody + "<table><caption>Rounds of talks</caption><tr><th>Year</th><th>Rounds</th></tr><tr><td>2013</td><td>2</td></tr></table>"
                   "<figure><img src=s.gif data-src='/isles.jpg' width=800 height=500 alt='The "
                   "islands'><figcaption>The islands from the air. "
                   "<span class=credit>Photo: K. Mayama</span></figcaption></figure><iframe "
                   "src='https://www.youtube.com/embed/abc'></iframe>"
                   "<p>That is how it stands.</p><img src=/pixel.gif width=1 height=1>"));
+  EXPECT_THAT(article.body, HasSubstr("<caption>Rounds of talks</caption>"));
   EXPECT_THAT(article.body,
               HasSubstr("<tr><th>Year</th><th>Rounds</th></tr><tr><td>2013</td><td>2</td></tr>"));
   EXPECT_THAT(article.body, HasSubstr("<figcaption>The islands from the air. © K. Mayama</figcaption>"));
@@ -154,6 +155,7 @@ TEST(Article, HasItsDatelineApart) {
                 "both ministries said on the day.</p>" +
                     kBody));
   EXPECT_EQ(article.dateline, "MOSCOW, October 8. /TASS/.");
+  EXPECT_EQ(article.located, "Moscow");
   EXPECT_TRUE(article.body.starts_with("<p>Another round of talks")) << article.body;
   EXPECT_TRUE(article.text.starts_with("MOSCOW, October 8. /TASS/. Another round"));
 }

@@ -175,10 +175,10 @@ class Blocks {
           break;
         case GUMBO_TAG_TD:
         case GUMBO_TAG_TH:
+        case GUMBO_TAG_CAPTION:
           block_.kind = Block::Kind::cell;
           break;
         case GUMBO_TAG_FIGCAPTION:
-        case GUMBO_TAG_CAPTION:
           block_.kind = Block::Kind::caption;
           break;
         case GUMBO_TAG_PRE:

@@ -72,7 +72,7 @@ std::string next_page_of(const PageTree& page, std::string_view url) {
   for (NodeId id = 1; id < page.nodes().size(); ++id) {
     const GumboTag tag = page[id].tag;
     if (tag != GUMBO_TAG_A && tag != GUMBO_TAG_LINK) continue;
-    const std::string address = without_fragment(resolve_address(url, page.attribute(id, "href")));
+    std::string address = without_fragment(resolve_address(url, page.attribute(id, "href")));
     if (host_of(address) != host_of(here) || address == here) continue;
     const auto number = page_number(address, here);
     if (!number || *number < 2) continue;
@@ -83,7 +83,7 @@ std::string next_page_of(const PageTree& page, std::string_view url) {
     const std::string text = text_below(page, id);
     const auto own = page_number(here, address);
     const int current = own ? *own : 1;
-    if (text == std::to_string(*number) && *number == current + 1) found = address;
+    if (text == std::to_string(*number) && *number == current + 1) found = std::move(address);
   }
   return found;
 }

@@ -1,5 +1,7 @@
 #include "markup/shown.h"
 
+#include <algorithm>
+
 #include <charconv>
 
 #include "markup/clean.h"
@@ -49,6 +51,38 @@ std::string with_link_rel(std::string_view cleaned) {
     cleaned.remove_prefix(at + kOpening.size());
   }
   return out.append(cleaned);
+}
+
+std::string without_pictures(std::string_view cleaned,
+                             const std::function<bool(const std::string& src)>& is_elsewhere) {
+  constexpr std::string_view kOpening = "<img ";
+  constexpr std::string_view kFigure = "<figure";
+  constexpr std::string_view kFigureEnd = "</figure>";
+  std::string out;
+  std::size_t from = 0;
+  for (std::size_t at = cleaned.find(kOpening); at != std::string_view::npos;
+       at = cleaned.find(kOpening, std::max(from, at + 1))) {
+    const std::size_t end = end_of_tag(cleaned, at);
+    if (end == std::string_view::npos) break;
+    if (!is_elsewhere(plain_text(value_in(cleaned.substr(at, end + 1 - at), " src=\"")))) continue;
+    std::size_t begin = at;
+    std::size_t stop = end + 1;
+    const std::size_t figure = cleaned.rfind(kFigure, at);
+    const std::size_t figure_end = cleaned.find(kFigureEnd, end);
+    if (figure != std::string_view::npos && figure >= from && figure_end != std::string_view::npos) {
+      const std::string_view inside = cleaned.substr(figure + 1, figure_end - figure);
+      const bool only = inside.find(kOpening) == inside.rfind(kOpening) &&
+                        inside.find(kFigure) == std::string_view::npos &&
+                        cleaned.substr(figure, at - figure).find(kFigureEnd) == std::string_view::npos;
+      if (only) {
+        begin = figure;
+        stop = figure_end + kFigureEnd.size();
+      }
+    }
+    out.append(cleaned.substr(from, begin - from));
+    from = stop;
+  }
+  return out.append(cleaned.substr(from));
 }
 
 std::string with_pictures(std::string_view cleaned,

@@ -20,6 +20,11 @@ struct BodyPicture {
   int height = 0;
 };
 
+/// Cleaned HTML (clean.h) without the pictures whose address at the source `is_elsewhere` says are shown
+/// elsewhere on the page, and without the figure around such a picture, caption and all, if it has no other.
+std::string without_pictures(std::string_view cleaned,
+                             const std::function<bool(const std::string& src)>& is_elsewhere);
+
 /// Cleaned HTML (clean.h) with every picture replaced by the markup that `markup_of` gives for it; where that
 /// is empty, the alternative text stands in its place.
 std::string with_pictures(std::string_view cleaned,

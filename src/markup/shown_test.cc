@@ -29,6 +29,24 @@ TEST(Shown, PicturesAreOurOwnCopiesOrTheirWords) {
   EXPECT_THAT(asked, testing::ElementsAre("https://a.example/?a=1&b=2", "https://b.example/"));
 }
 
+TEST(Shown, PicturesThatStandElsewhereGoWithTheirFigures) {
+  const auto shown = [](const char* html) {
+    return without_pictures(html, [](const std::string& src) { return src == "https://a.example/?1&2"; });
+  };
+  EXPECT_EQ(shown("<p>a</p><figure><img alt=\"x\" src=\"https://a.example/?1&amp;2\" "
+                  "/><figcaption>c</figcaption></figure><p>b</p>"),
+            "<p>a</p><p>b</p>");
+  EXPECT_EQ(shown("<p>a <img src=\"https://a.example/?1&amp;2\" /> b</p><figure><img "
+                  "src=\"https://b.example/\" /></figure>"),
+            "<p>a  b</p><figure><img src=\"https://b.example/\" /></figure>");
+  EXPECT_EQ(shown("<figure><img src=\"https://b.example/\" /></figure><p><img "
+                  "src=\"https://a.example/?1&amp;2\" /></p>"),
+            "<figure><img src=\"https://b.example/\" /></figure><p></p>");
+  EXPECT_EQ(
+      shown("<figure><img src=\"https://b.example/\" /><img src=\"https://a.example/?1&amp;2\" /></figure>"),
+      "<figure><img src=\"https://b.example/\" /></figure>");
+}
+
 TEST(Shown, HeadingsStandBelowThePagesOwn) {
   EXPECT_EQ(with_lower_headings("<h1 lang=\"de\">A</h1><p>&lt;h1&gt;</p><h3>B</h3>"),
             "<h2 lang=\"de\">A</h2><p>&lt;h1&gt;</p><h3>B</h3>");

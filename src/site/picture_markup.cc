@@ -173,19 +173,24 @@ std::string fill_article_pictures(Dictionary& page, const Site& site, const news
     fill_figure(*page.AddSectionDictionary("PICTURE"), apart.front(), kArticleSizes, Fetched::at_once);
   if (at_the_head && apart.size() > 1) fill_gallery(page, site, apart);
   const std::string words = markup::plain_text(body);
-  return markup::with_pictures(body, [&](const markup::BodyPicture& picture) {
-    const auto shown = shown_picture(site, named(item, picture), tags);
-    if (!shown || (!apart.empty() && apart.front().stored.name == shown->stored.name)) return std::string();
-    std::string html = picture_markup(shown->stored, picture.alt.empty() ? shown->alt : picture.alt,
-                                      kArticleSizes, Fetched::when_near);
-    // Its credit, where the text around it does not give it.
-    if (!shown->credit.empty() && words.find(shown->credit) == std::string::npos) {
-      html += "<small class=\"credit\">\u00a9 ";
-      markup::append_escaped_text(html, shown->credit);
-      html += "</small>";
-    }
-    return html;
-  });
+  const auto is_at_the_head = [&](const std::string& src) {
+    const auto stored = site.parts().pictures.find(src);
+    return stored && !apart.empty() && apart.front().stored.name == stored->name;
+  };
+  return markup::with_pictures(
+      markup::without_pictures(body, is_at_the_head), [&](const markup::BodyPicture& picture) {
+        const auto shown = shown_picture(site, named(item, picture), tags);
+        if (!shown) return std::string();
+        std::string html = picture_markup(shown->stored, picture.alt.empty() ? shown->alt : picture.alt,
+                                          kArticleSizes, Fetched::when_near);
+        // Its credit, where the text around it does not give it.
+        if (!shown->credit.empty() && words.find(shown->credit) == std::string::npos) {
+          html += "<small class=\"credit\">\u00a9 ";
+          markup::append_escaped_text(html, shown->credit);
+          html += "</small>";
+        }
+        return html;
+      });
 }
 
 }  // namespace dateline::site
