@@ -31,7 +31,7 @@ for (const [name, path] of Object.entries(pages)) {
 
 await test("the seed's story has its elements from top to bottom", async () => {
   const { context, page } = await open(seed);
-  const elements = ["h1", ".issued .told", "p.lead", ".head-picture img", ".body p", ".page-count"];
+  const elements = ["h1", ".issued .told", "p.lead", ".gallery img", ".body p", ".page-count"];
   let below = 0;
   for (const element of elements) {
     const { y } = await page.locator(element).first().boundingBox();

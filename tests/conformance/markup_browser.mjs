@@ -95,9 +95,13 @@ class Reader {
     await this.begin(address);
     try {
       const did = await this.page.evaluate(touchEverything);
-      this.faults.push(...did.ran.map((name) => `${name} ran`));
+      const usual = [...this.usual.ran];
+      for (const name of did.ran) {
+        if (usual.includes(name)) usual.splice(usual.indexOf(name), 1);
+        else this.faults.push(`${name} ran`);
+      }
       this.faults.push(...did.globals.filter((name) => !this.usual.globals.includes(name)).map((name) => `set window.${name}`));
-      this.faults.push(...await this.page.evaluate(faultsInDocument, this.usual.scripts));
+      this.faults.push(...await this.page.evaluate(faultsInDocument, this.usual));
     } catch (error) {
       // The page went away under our eyes.
       this.faults.push(`could not be looked at: ${error.message.split("\n")[0]}`);

@@ -51,20 +51,31 @@ export async function touchEverything() {
     ran: [...window.ranHere],
     globals: Object.getOwnPropertyNames(window),
     scripts: [...document.querySelectorAll("script")].map((script) => script.outerHTML),
+    buttons: [...document.querySelectorAll("button")].map((button) => button.outerHTML),
   };
 }
 
-// What stands in the document that could run or fetch under other circumstances; `usual` are the site's own scripts.
+// What stands in the document that could run or fetch under other circumstances; `usual` are the site's own scripts
+// and buttons. What an article says of itself for programs (JSON-LD) is data: one block, which must be JSON.
 export function faultsInDocument(usual) {
   const faults = [];
   const addresses = new Set(["href", "src", "action", "formaction", "xlink:href", "poster", "data", "cite", "background", "srcset",
     "ping", "from", "to", "values", "manifest", "longdesc", "codebase", "classid"]);
+  if (document.querySelectorAll("script[type='application/ld+json']").length > 1) faults.push("data twice");
   for (const script of document.querySelectorAll("script")) {
-    if (!usual.includes(script.outerHTML)) faults.push(`a script: ${script.outerHTML}`);
+    if (usual.scripts.includes(script.outerHTML)) continue;
+    const isData = script.getAttributeNames().join() === "type" && script.type === "application/ld+json" && script.parentElement === document.head;
+    try {
+      if (!isData) throw new Error("it is code");
+      JSON.parse(script.textContent);
+    } catch (error) {
+      faults.push(`a script (${error.message}): ${script.outerHTML}`);
+    }
   }
   for (const element of document.querySelectorAll("*")) {
     const inArticle = element.closest("article") !== null;
     if (inArticle && element.namespaceURI !== "http://www.w3.org/1999/xhtml") faults.push(`<${element.localName}> of ${element.namespaceURI}`);
+    if (inArticle && usual.buttons.includes(element.outerHTML)) continue;
     if (inArticle && element.matches("iframe, frame, object, embed, applet, link, style, meta, base, form, input, button, select, "
       + "textarea, template, video, audio, portal, marquee")) faults.push(`<${element.localName}>`);
     if (element.shadowRoot) faults.push("a shadow tree");
