@@ -103,12 +103,14 @@ TEST(Article, ReadsMicrodataOpenGraphDublinCoreAndRnews) {
 
 TEST(Article, KeepsTablesPicturesAndPlayers) {
   const Article article = article_of(page_with(
-      "", kBody + "<table><caption>Rounds of talks</caption><tr><th>Year</th><th>Rounds</th></tr><tr><td>2013</td><td>2</td></tr></table>"
-                  "<figure><img src=s.gif data-src='/isles.jpg' width=800 height=500 alt='The "
-                  "islands'><figcaption>The islands from the air. "
-                  "<span class=credit>Photo: K. Mayama</span></figcaption></figure><iframe "
-                  "src='https://www.youtube.com/embed/abc'></iframe>"
-                  "<p>That is how it stands.</p><img src=/pixel.gif width=1 height=1>"));
+      "", kBody +
+              "<table><caption>Rounds of "
+              "talks</caption><tr><th>Year</th><th>Rounds</th></tr><tr><td>2013</td><td>2</td></tr></table>"
+              "<figure><img src=s.gif data-src='/isles.jpg' width=800 height=500 alt='The "
+              "islands'><figcaption>The islands from the air. "
+              "<span class=credit>Photo: K. Mayama</span></figcaption></figure><iframe "
+              "src='https://www.youtube.com/embed/abc'></iframe>"
+              "<p>That is how it stands.</p><img src=/pixel.gif width=1 height=1>"));
   EXPECT_THAT(article.body, HasSubstr("<caption>Rounds of talks</caption>"));
   EXPECT_THAT(article.body,
               HasSubstr("<tr><th>Year</th><th>Rounds</th></tr><tr><td>2013</td><td>2</td></tr>"));
