@@ -265,6 +265,7 @@ TEST_F(ServerTest, AStoppedClientAnswersAtOnce) {
   EXPECT_FALSE(ended.get_future().get());
   EXPECT_FALSE(client->fetch(request));
   go.set_value();
+  server.reset();  // before what its handler waits for
 }
 
 // ---- the router

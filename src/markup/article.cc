@@ -114,7 +114,7 @@ class Extractor {
     for (NodeId id = 1; id < page_.nodes().size(); ++id) {
       if (page_[id].tag == GUMBO_TAG_BODY) break;
       if (page_[id].tag != GUMBO_TAG_BASE) continue;
-      const std::string href = resolve_address(source_.url, page_.attribute(id, "href"));
+      std::string href = resolve_address(source_.url, page_.attribute(id, "href"));
       if (is_web_address(href)) return href;
     }
     if (!source_.url.empty()) return source_.url;
