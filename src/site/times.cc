@@ -78,7 +78,7 @@ int day_number(const Timestamp& time, const Reading& reading) {
 std::string local_time(const Timestamp& issued, const Reading& reading) {
   const CivilTime own = civil(issued);
   const CivilTime local = civil(in_zone(issued, reading));
-  const std::string clock =
+  std::string clock =
       std::to_string(local.hour) + ":" + (local.minute < 10 ? "0" : "") + std::to_string(local.minute);
   if (local.day == own.day) return clock;
   return written(issued, "MMMMd", reading.zone, reading.language) + ", " + clock;

@@ -33,7 +33,8 @@ class Search {
     std::int64_t steps = 0;
     for (int d = 0; d <= most; ++d) {
       for (int k = -d; k <= d; k += 2) {
-        const auto at = static_cast<std::size_t>(middle + k);
+        const int place = middle + k;
+        const auto at = static_cast<std::size_t>(place);
         const bool down = k == -d || (k != d && reach[at - 1] < reach[at + 1]);
         int x = down ? reach[at + 1] : reach[at - 1] + 1;
         const int start = x;
@@ -62,7 +63,8 @@ class Search {
   }
 
   int reached(int d, int k) const {
-    return furthest_[static_cast<std::size_t>(d)][static_cast<std::size_t>(k + d)];
+    const int place = k + d;
+    return furthest_[static_cast<std::size_t>(d)][static_cast<std::size_t>(place)];
   }
 
   std::vector<Stretch> read_back(int d) const {
