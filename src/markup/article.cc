@@ -78,6 +78,20 @@ std::optional<Timestamp> moment(const std::string& text, std::string_view langua
   return time;
 }
 
+// Pictures, archives and the like: of their first bytes many are control characters (MIME Sniffing's *binary
+// data bytes*), of a page's hardly any. UTF-16, which has zeros, says so with its byte order mark.
+bool is_no_text(std::string_view bytes) {
+  constexpr std::size_t kLookedAt = 4096;
+  if (bytes.starts_with("%PDF-")) return true;
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return false;
+  const std::string_view head = bytes.substr(0, kLookedAt);
+  const auto binary = std::count_if(head.begin(), head.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x09 || byte == 0x0B || (byte >= 0x0E && byte < 0x20 && byte != 0x1B);
+  });
+  return binary * 100 > static_cast<std::ptrdiff_t>(head.size()) * 2;
+}
+
 class Extractor {
  public:
   Extractor(const PageTree& page, const PageSource& source) : page_(page), source_(source) {}
@@ -293,6 +307,8 @@ class Extractor {
 }  // namespace
 
 Result<Article> extract_article(std::string_view bytes, const PageSource& source) {
+  if (is_no_text(bytes))
+    return Error{ErrorKind::invalid, "This is no web page: what is in it is not text", ""};
   const std::string html = decode_page(bytes, source.content_type);
   if (html.find('<') == std::string::npos)
     return Error{ErrorKind::invalid, "This is no web page: there is no markup in it", ""};

@@ -220,6 +220,19 @@ TEST(Article, SaysWhereThereIsNone) {
   EXPECT_THAT(why_none(""), HasSubstr("no web page"));
 }
 
+TEST(Article, IsNotLookedForInWhatIsNoText) {
+  std::string noise;
+  std::uint32_t state = 7;
+  for (int i = 0; i < 100'000; ++i)
+    noise += static_cast<char>((state = state * 1664525U + 1013904223U) >> 24);
+  EXPECT_THAT(why_none(noise), HasSubstr("no web page"));
+  EXPECT_THAT(why_none("\x89PNG\r\n\x1a\n" + noise), HasSubstr("no web page"));
+  EXPECT_THAT(why_none("%PDF-1.7\n<< /Type /Catalog >>\n" + std::string(500, 'x')), HasSubstr("no web page"));
+  // A page with a stray control character is one all the same.
+  EXPECT_THAT(article_of(page_with("", kBody + std::string("<p>\x01 End.</p>"))).text,
+              HasSubstr("Deputy ministers"));
+}
+
 TEST(Article, TakesThePagesWordWhereScriptWouldShowIt) {
   const Article article = article_of(
       "<title>Talks</title><script "

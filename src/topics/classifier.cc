@@ -172,9 +172,9 @@ std::vector<float> Classifier::solve(std::uint16_t label, const std::vector<std:
       w[kFeatures] += step * kBias;
       for (const Feature& feature : texts[i]) w[feature.index] += step * feature.value;
     }
-    // Those set aside come back for the last pass and whenever few are left to move.
     if (largest < 0.02) break;
-    order.resize(pass % 4 == 3 ? order.size() : kept);
+    order.resize(kept);
+    // Those set aside come back every fourth pass.
     if (pass % 4 == 3) {
       order.clear();
       for (std::uint32_t i = 0; i < texts.size(); ++i) {
