@@ -96,9 +96,20 @@ std::shared_ptr<const PreparedPage> PageCache::find(const std::string& key) {
   return found->second.page;
 }
 
+/// One thread's interest in a page that is being made. The last to leave takes the place away: were it gone
+/// while another still waits in it, a newcomer would make the page beside that one.
+struct PageCache::Leaving {
+  PageCache& cache;
+  const std::string& key;
+  Making& making;
+  ~Leaving() {
+    const std::scoped_lock lock(cache.mutex_);
+    if (--making.users == 0) cache.making_.erase(key);
+  }
+};
+
 std::shared_ptr<const PreparedPage> PageCache::get(const std::string& key, const Make& make) {
   std::shared_ptr<Making> making;
-  std::unique_lock<std::mutex> turn;
   std::uint64_t asked = 0;
   {
     const std::scoped_lock lock(mutex_);
@@ -110,8 +121,10 @@ std::shared_ptr<const PreparedPage> PageCache::get(const std::string& key, const
     auto& slot = making_[key];
     if (!slot) slot = std::make_shared<Making>();
     making = slot;
+    ++making->users;
   }
-  turn = std::unique_lock(making->mutex);
+  const Leaving leaving{*this, key, *making};
+  const std::scoped_lock turn(making->mutex);
   // Another thread may have made it while this one waited; good enough unless something was dropped since we
   // asked.
   if (making->page && making->began >= asked) return making->page;
@@ -132,13 +145,11 @@ std::shared_ptr<const PreparedPage> PageCache::make_and_keep(const std::string& 
                                                              std::uint64_t began) {
   struct NoLongerMaking {
     PageCache& cache;
-    const std::string& key;
     ~NoLongerMaking() {
       const std::scoped_lock lock(cache.mutex_);
-      cache.making_.erase(key);
       if (--cache.makers_ == 0) cache.dropped_at_.clear();
     }
-  } done{*this, key};
+  } done{*this};
   const Response response = make();
   auto page = prepare(response, Effort::quick);
   if (!is_kept(response)) return page;

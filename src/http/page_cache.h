@@ -73,7 +73,9 @@ class PageCache {
     std::mutex mutex;  // held by the thread that makes the page
     std::shared_ptr<const PreparedPage> page;
     std::uint64_t began = 0;
+    int users = 0;  // threads that make it or wait for it; guarded by the cache's mutex
   };
+  struct Leaving;
 
   std::shared_ptr<const PreparedPage> find(const std::string& key);
   std::shared_ptr<const PreparedPage> make_and_keep(const std::string& key, const Make& make,
