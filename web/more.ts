@@ -23,14 +23,16 @@ function asColumn(item: Element): Element {
   const row = document.createElement("li");
   const link = item.querySelector("h3 > a");
   const time = item.querySelector("time");
-  const source = item.querySelector("a.source");
+  const meta = document.createElement("span");
+  meta.className = "meta";
+  meta.append(...item.querySelectorAll(".meta > .source, .meta > .as-issued"));
   if (link) {
     link.className = "headline";
     for (const name of ["lang", "dir"]) link.setAttribute(name, item.getAttribute(name) ?? "");
     const urgent = link.querySelector(".flash");
     if (urgent) row.className = "is-urgent";
   }
-  row.append(...[time, link, source].filter((part): part is Element => part !== null));
+  row.append(...[time, link, meta].filter((part): part is Element => part !== null));
   return row;
 }
 
@@ -43,7 +45,7 @@ function append(list: Element, page: Document): HTMLElement[] {
   for (const day of page.querySelectorAll(".day")) {
     const days = [...list.querySelectorAll(".day")];
     const last = days[days.length - 1];
-    let target = last?.textContent === day.textContent ? last?.nextElementSibling : null;
+    let target = last?.firstChild?.textContent === day.textContent ? last?.nextElementSibling : null;
     if (!target) {
       const heading = document.createElement(last?.tagName ?? "h2");
       heading.className = "day";

@@ -50,6 +50,10 @@ void fill_story(Dictionary& story, const Site& site, const wire::Entry& entry) {
                                                                         : short_day(told, now, reading);
   story["DATETIME"] = format_rfc3339(told);
   story["ISSUED"] = issued_time(told, reading.language);
+  const int offset = in_zone(told, reading).offset_minutes;
+  story["OFFSETS"] = std::to_string(offset);
+  if (told.offset_known && told.offset_minutes != offset)
+    story.SetValueAndShowSection("AS_ISSUED", issued_clock(told, reading), "ELSEWHERE");
   story["SOURCE"] = source_name(site, item.source);
   story["SOURCE_HREF"] = "/source/" + item.source;
   if (!item.lead.empty()) story.ShowSection("HAS_LEAD");

@@ -93,6 +93,15 @@ std::string issued_time(const Timestamp& time, const std::string& language) {
          offset_name(time);
 }
 
+std::string issued_clock(const Timestamp& time, const Reading& reading) {
+  const Timestamp wall{time.unix_ms + time.offset_minutes * 60'000LL, 0, true};
+  const CivilTime own = civil(wall);
+  const std::string clock = std::to_string(own.hour) + ":" + (own.minute < 10 ? "0" : "") +
+                            std::to_string(own.minute) + " " + offset_name(time);
+  if (own.day == civil(in_zone(time, reading)).day) return clock;
+  return written(wall, "MMMMd", "UTC", reading.language) + ", " + clock;
+}
+
 std::string offset_name(const Timestamp& time) {
   const int minutes = std::abs(time.offset_minutes);
   if (minutes == 0) return "UTC";

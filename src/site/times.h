@@ -27,6 +27,10 @@ int day_number(const Timestamp& time, const Reading& reading);
 /// `October 8, 2015, 6:34 UTC+3`: the time as it was issued, at its own offset.
 std::string issued_time(const Timestamp& time, const std::string& language);
 
+/// `6:34 UTC+3`, or `October 7, 23:34 UTC−5` where the day is another than in the reader's zone: the time as
+/// it was issued, to stand beside the time in the reader's zone.
+std::string issued_clock(const Timestamp& time, const Reading& reading);
+
 /// The same moment told at the reader's zone's offset on that day.
 Timestamp in_zone(const Timestamp& time, const Reading& reading);
 

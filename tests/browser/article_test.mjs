@@ -51,6 +51,23 @@ await test("a reader elsewhere sees the time there, one in Moscow does not see i
   }
 });
 
+await test("in lists every time is the site's and the reader's, as issued where that is another, and fresh news has its age", async () => {
+  for (const path of ["/", "/section/world"]) {
+    const { context, page } = await open(path, { timezoneId: "Asia/Tokyo" });
+    const row = page.locator("ol > li", { hasText: "Anschlag auf Friedensdemonstration" }).first();
+    expect((await row.locator("time").textContent()) === "11:3317:33", `${path}: ${await row.locator("time").textContent()}`);
+    const meta = await row.locator(".meta").textContent();
+    expect(/ 10:33 UTC\+2 \d+m ago/.test(meta), `${path}: ${meta}`);
+    expect((await page.locator(".day").first().textContent()).endsWith("UTC+3, your time below"), "whose clocks");
+    const late = page.locator("ol > li", { hasText: "Belarus votes on Sunday" }).first();
+    expect(path !== "/" || (await late.locator(".own").textContent()) === "00:30+1", "another day is marked");
+    await context.close();
+  }
+  const { context, page } = await open("/", { timezoneId: "Europe/Moscow" });
+  expect((await page.locator(".own").count()) === 0, "nothing twice for a reader of the site's zone");
+  await context.close();
+});
+
 await test("fresh news says how long ago, by the agency's clock, and goes on saying it", async () => {
   const { context, page } = await open("/");
   await page.clock.install();

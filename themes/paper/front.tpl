@@ -20,7 +20,7 @@
 {{#EMPTY}}<p class="empty">No news yet. As soon as a source has something to tell, it stands here.</p>{{/EMPTY}}
 {{#DAY}}<h3 class="day">{{DAY_NAME}}</h3>
 <ol class="wire">
-{{#STORY}}<li class="{{#FLASH}}is-flash{{/FLASH}}{{#URGENT}}is-urgent{{/URGENT}}"><time datetime="{{DATETIME}}" title="{{ISSUED}}">{{TIME}}</time><a class="headline" href="{{HREF}}" lang="{{LANG}}" dir="{{DIR}}">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}{{#URGENT}}<strong class="flash">Urgent</strong> {{/URGENT}}{{#CORRECTED}}<strong class="flash">Corrected</strong> {{/CORRECTED}}{{HEADLINE}}</a><a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a></li>
+{{#STORY}}<li class="{{#FLASH}}is-flash{{/FLASH}}{{#URGENT}}is-urgent{{/URGENT}}"><time datetime="{{DATETIME}}" data-offsets="{{OFFSETS}}" title="{{ISSUED}}">{{TIME}}</time><a class="headline" href="{{HREF}}" lang="{{LANG}}" dir="{{DIR}}">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}{{#URGENT}}<strong class="flash">Urgent</strong> {{/URGENT}}{{#CORRECTED}}<strong class="flash">Corrected</strong> {{/CORRECTED}}{{HEADLINE}}</a><span class="meta"><a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a>{{#ELSEWHERE}} <span class="as-issued">{{AS_ISSUED}}</span>{{/ELSEWHERE}}</span></li>
 {{/STORY}}</ol>
 {{/DAY}}
 {{#MORE}}<p class="more"><a href="{{NEXT}}" rel="next">Show more</a></p>{{/MORE}}
