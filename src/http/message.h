@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -79,6 +80,7 @@ struct Request {
 bool set_target(Request& request, std::string_view target);
 
 struct PreparedPage;  // page_cache.h
+class EventStream;    // event_stream.h
 
 /// What it gets. A body that is shared is not copied.
 struct Response {
@@ -87,6 +89,9 @@ struct Response {
   std::shared_ptr<const std::string> body = std::make_shared<const std::string>();
   std::vector<std::string> tags;  ///< What it shows, for the page cache; see page_cache.h. Not sent.
   std::shared_ptr<const PreparedPage> prepared;  ///< If set, this is sent, and nothing else here counts.
+  /// If set, the answer is a stream of server-sent events: status and headers are sent, and the function is
+  /// given the stream, on the server's thread. It keeps the stream for as long as it wants to send.
+  std::function<void(std::shared_ptr<EventStream>)> stream;
 
   static Response html(std::string body, int status = 200);
   static Response text(std::string body, int status = 200);

@@ -1,5 +1,6 @@
 #include "http/server.h"
 
+#include <algorithm>
 #include <atomic>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -17,6 +18,7 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -24,6 +26,7 @@
 #include "base/log.h"
 #include "http/compression.h"
 #include "http/page_cache.h"
+#include "http/stream_connection.h"
 
 namespace dateline::http {
 namespace {
@@ -91,26 +94,35 @@ struct Loop {
     bool idle = true;
   };
   std::unordered_set<Connection*> open;
+  std::unordered_map<StreamConnection*, std::shared_ptr<StreamConnection>> streams;
+  std::uint64_t beat = 0;
   std::thread thread;
 };
 
-struct Server::Parts {
+// What becomes of a connection after a request.
+enum class After { next_request, end, stream };
+
+struct Server::Parts final : EventSender {
   ServerOptions options;
   Answer answer;
   Metrics* metrics;
-  std::vector<std::unique_ptr<Loop>> loops;
+  std::vector<std::shared_ptr<Loop>> loops;
   std::unique_ptr<tcp::acceptor> acceptor;
   std::atomic<std::size_t> connections{0};
+  std::atomic<std::size_t> streams{0};
   std::atomic<bool> stopping{false};
 
   asio::awaitable<void> accept();
   asio::awaitable<void> serve(Loop& loop, tcp::socket socket);
-  asio::awaitable<bool> exchange(Loop::Connection& connection, beast::flat_buffer& buffer,
-                                 const std::string& remote);
-  asio::awaitable<bool> refuse(Loop::Connection& connection, int status);
+  asio::awaitable<After> exchange(Loop& loop, Loop::Connection& connection, beast::flat_buffer& buffer,
+                                  const std::string& remote);
+  asio::awaitable<After> refuse(Loop::Connection& connection, int status);
   asio::awaitable<bool> send(Loop::Connection& connection, const PreparedPage& page, const Request& request,
                              bool keep_alive);
-  std::shared_ptr<const PreparedPage> answer_to(const Request& request);
+  std::shared_ptr<const PreparedPage> answer_to(const Request& request, Response& stream);
+  void begin_stream(Loop& loop, Loop::Connection& connection, const Response& response);
+  asio::awaitable<void> beat(Loop& loop);
+  void send(std::vector<Sending> sendings) override;
 };
 
 asio::awaitable<void> Server::Parts::accept() {
@@ -140,9 +152,14 @@ asio::awaitable<void> Server::Parts::serve(Loop& loop, tcp::socket socket) {
     const auto endpoint = connection.stream.socket().remote_endpoint(failed);
     const std::string remote = failed ? std::string() : endpoint.address().to_string();
     beast::flat_buffer buffer;
-    while (!stopping && co_await exchange(connection, buffer, remote)) {
+    After after = After::next_request;
+    while (!stopping && after == After::next_request) {
+      after = co_await exchange(loop, connection, buffer, remote);
     }
-    connection.stream.socket().shutdown(tcp::socket::shutdown_send, failed);
+    if (after == After::stream)
+      ++connections;  // it goes on there
+    else
+      connection.stream.socket().shutdown(tcp::socket::shutdown_send, failed);
   } catch (const std::exception& failure) {
     log::error("a connection ended badly: {}", failure.what());
   }
@@ -150,9 +167,60 @@ asio::awaitable<void> Server::Parts::serve(Loop& loop, tcp::socket socket) {
   --connections;
 }
 
-// Reads one request and answers it. True if the connection may go on.
-asio::awaitable<bool> Server::Parts::exchange(Loop::Connection& connection, beast::flat_buffer& buffer,
-                                              const std::string& remote) {
+// The socket leaves the coroutine, whose buffers and frames go with it.
+void Server::Parts::begin_stream(Loop& loop, Loop::Connection& connection, const Response& response) {
+  std::string head = "HTTP/1.1 200 OK\r\n";
+  for (const auto& [name, value] : response.headers) head += name + ": " + value + "\r\n";
+  head += date_field();
+  head += "Connection: close\r\n\r\n";
+  const auto number = static_cast<std::size_t>(
+      std::find_if(loops.begin(), loops.end(), [&](const auto& l) { return l.get() == &loop; }) -
+      loops.begin());
+  auto stream = std::make_shared<StreamConnection>(
+      connection.stream.release_socket(), number, loops[number], [this, &loop](StreamConnection* ended) {
+        --streams;
+        --connections;
+        // Not while it is being used: its end may come in a write.
+        asio::post(loop.context, [&loop, ended] { loop.streams.erase(ended); });
+      });
+  ++streams;
+  loop.streams.emplace(stream.get(), stream);
+  stream->begin(std::make_shared<const std::string>(std::move(head)));
+  response.stream(stream);
+}
+
+// A sign of life for each stream, so that neither side nor what is between takes it for dead. One in so many
+// each second, not all at once.
+asio::awaitable<void> Server::Parts::beat(Loop& loop) {
+  static const auto kSign = std::make_shared<const std::string>(":\n\n");
+  const auto slots = static_cast<std::uint64_t>(std::max<std::int64_t>(1, options.limits.heartbeat.count()));
+  asio::steady_timer timer(loop.context);
+  while (!stopping) {
+    timer.expires_after(std::chrono::seconds(1));
+    const auto [failed] = co_await timer.async_wait(kAwait);
+    if (failed || stopping) co_return;
+    ++loop.beat;
+    for (const auto& [address, stream] : loop.streams) {
+      if ((std::hash<const void*>()(address) / 64 + loop.beat) % slots == 0) stream->write(kSign);
+    }
+  }
+}
+
+void Server::Parts::send(std::vector<Sending> sendings) {
+  std::vector<std::vector<Sending>> by_loop(loops.size());
+  for (Sending& sending : sendings) by_loop[sending.stream->loop()].push_back(std::move(sending));
+  for (std::size_t i = 0; i < loops.size(); ++i) {
+    if (by_loop[i].empty()) continue;
+    asio::post(loops[i]->context, [mine = std::move(by_loop[i])] {
+      for (const Sending& sending : mine)
+        static_cast<StreamConnection&>(*sending.stream).write(sending.bytes);
+    });
+  }
+}
+
+// Reads one request and answers it.
+asio::awaitable<After> Server::Parts::exchange(Loop& loop, Loop::Connection& connection,
+                                               beast::flat_buffer& buffer, const std::string& remote) {
   Parser parser;
   parser.header_limit(static_cast<std::uint32_t>(options.limits.header_bytes));
   parser.body_limit(options.limits.body_bytes);
@@ -160,7 +228,7 @@ asio::awaitable<bool> Server::Parts::exchange(Loop::Connection& connection, beas
     connection.idle = true;
     connection.stream.expires_after(options.limits.idle_time);
     auto [failed, size] = co_await connection.stream.async_read_some(buffer.prepare(16 * 1024), kAwait);
-    if (failed) co_return false;
+    if (failed) co_return After::end;
     buffer.commit(size);
   }
   connection.idle = false;
@@ -168,7 +236,7 @@ asio::awaitable<bool> Server::Parts::exchange(Loop::Connection& connection, beas
   auto [failed, size] = co_await beast::http::async_read(connection.stream, buffer, parser, kAwait);
   if (failed) {
     const int status = status_for(failed);
-    if (status == 0) co_return false;
+    if (status == 0) co_return After::end;
     co_return co_await refuse(connection, status);
   }
   const auto started = std::chrono::steady_clock::now();
@@ -181,20 +249,29 @@ asio::awaitable<bool> Server::Parts::exchange(Loop::Connection& connection, beas
   const auto target = message.target();
   if (two_lengths || !set_target(request, {target.data(), target.size()}))
     co_return co_await refuse(connection, 400);
-  const auto page = answer_to(request);
+  Response stream;
+  const auto page = answer_to(request, stream);
+  if (stream.stream && request.method != "HEAD") {
+    begin_stream(loop, connection, stream);
+    if (metrics != nullptr) metrics->answered(200, 0);
+    if (options.access_log) log::info("{} {} {} 200 stream", remote, request.method, request.target);
+    co_return After::stream;
+  }
   const bool sent = co_await send(connection, *page, request, keep_alive);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   if (metrics != nullptr) metrics->answered(page->status, seconds);
   if (options.access_log) {
     log::info("{} {} {} {} {:.1f} ms", remote, request.method, request.target, page->status, seconds * 1000);
   }
-  co_return sent&& keep_alive;
+  co_return sent&& keep_alive ? After::next_request : After::end;
 }
 
-std::shared_ptr<const PreparedPage> Server::Parts::answer_to(const Request& request) {
+// A stream is given back in `stream`; its page is for those who ask for the head alone.
+std::shared_ptr<const PreparedPage> Server::Parts::answer_to(const Request& request, Response& stream) {
   const Coding coding = choose_coding(request.headers.get("Accept-Encoding"));
   try {
-    const Response response = answer(request);
+    Response response = answer(request);
+    if (response.stream) stream = response;
     return response.prepared ? response.prepared : prepare_for(response, coding);
   } catch (const std::exception& failure) {
     log::error("{} {} failed: {}", request.method, request.target, failure.what());
@@ -203,12 +280,12 @@ std::shared_ptr<const PreparedPage> Server::Parts::answer_to(const Request& requ
   }
 }
 
-asio::awaitable<bool> Server::Parts::refuse(Loop::Connection& connection, int status) {
+asio::awaitable<After> Server::Parts::refuse(Loop::Connection& connection, int status) {
   Request request;
   const Response response = Response::text(std::string(reason_of(status)) + "\n", status);
   if (metrics != nullptr) metrics->answered(status, 0);
   co_await send(connection, *prepare_for(response, Coding::identity), request, false);
-  co_return false;
+  co_return After::end;
 }
 
 asio::awaitable<bool> Server::Parts::send(Loop::Connection& connection, const PreparedPage& page,
@@ -249,7 +326,7 @@ Result<void> Server::start() {
   const ServerOptions& options = parts_->options;
   const std::string where = options.address + ":" + std::to_string(options.port);
   for (unsigned i = 0; i < std::max(1u, options.threads); ++i)
-    parts_->loops.push_back(std::make_unique<Loop>());
+    parts_->loops.push_back(std::make_shared<Loop>());
   try {
     const tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
     parts_->acceptor = std::make_unique<tcp::acceptor>(parts_->loops.front()->context, endpoint, true);
@@ -257,6 +334,7 @@ Result<void> Server::start() {
     return Error{ErrorKind::unavailable, "Cannot serve on " + where + ": " + failure.what(), where};
   }
   asio::co_spawn(parts_->loops.front()->context, parts_->accept(), asio::detached);
+  for (auto& loop : parts_->loops) asio::co_spawn(loop->context, parts_->beat(*loop), asio::detached);
   for (auto& loop : parts_->loops) loop->thread = std::thread([&context = loop->context] { context.run(); });
   return {};
 }
@@ -269,6 +347,14 @@ std::size_t Server::connections() const {
   return parts_->connections;
 }
 
+std::size_t Server::streams() const {
+  return parts_->streams;
+}
+
+EventSender& Server::events() {
+  return *parts_;
+}
+
 void Server::stop(std::chrono::milliseconds grace) {
   if (parts_->stopping.exchange(true) || !parts_->acceptor) return;
   asio::post(parts_->acceptor->get_executor(), [this] { parts_->acceptor->close(); });
@@ -277,6 +363,8 @@ void Server::stop(std::chrono::milliseconds grace) {
       for (Loop::Connection* connection : loop->open) {
         if (connection->idle) connection->stream.cancel();
       }
+      const auto streams = loop->streams;  // ending takes them out
+      for (const auto& [address, stream] : streams) stream->end();
     });
   }
   const auto deadline = std::chrono::steady_clock::now() + grace;
@@ -287,6 +375,8 @@ void Server::stop(std::chrono::milliseconds grace) {
     loop->work.reset();
     loop->context.stop();
     if (loop->thread.joinable()) loop->thread.join();
+    // Whoever keeps a stream sees it ended; the loop's thread is no more, so this one may.
+    for (const auto& [address, stream] : std::exchange(loop->streams, {})) stream->end();
   }
 }
 

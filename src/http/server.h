@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "http/event_stream.h"
 #include "http/message.h"
 #include "http/metrics.h"
 
@@ -19,7 +20,8 @@ struct ServerLimits {
   std::chrono::seconds request_time{15};  ///< From a request's first byte to its last.
   std::chrono::seconds idle_time{60};     ///< Between two requests of one connection.
   std::chrono::seconds write_time{60};    ///< For an answer to be taken.
-  std::size_t connections = 10'000;       ///< Those above are closed at once.
+  std::size_t connections = 16'000;       ///< Those above are closed at once; open streams count.
+  std::chrono::seconds heartbeat{15};     ///< Between two signs of life on a stream.
 };
 
 struct ServerOptions {
@@ -48,6 +50,10 @@ class Server {
   /// The port that is served.
   std::uint16_t port() const;
   std::size_t connections() const;
+  /// Open streams of events (Response::stream).
+  std::size_t streams() const;
+  /// For sending to many streams of this server. Any thread, as long as the server is there.
+  EventSender& events();
 
   /// Takes no more connections, lets requests that are under way finish within `grace`, then closes the rest.
   void stop(std::chrono::milliseconds grace = std::chrono::seconds(5));

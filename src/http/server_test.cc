@@ -169,6 +169,114 @@ TEST_F(ServerTest, StopsWithoutBreakingWhatIsUnderWay) {
   stopped.get();
 }
 
+TEST(EventText, IsWrittenLineByLine) {
+  EXPECT_EQ(event_text("17", "new", "one\r\ntwo"), "id: 17\nevent: new\ndata: one\ndata: two\n\n");
+  EXPECT_EQ(event_text("", "", ""), "data: \n\n");
+  EXPECT_EQ(event_text("1\nevent: kill", "", "x"), "id: 1event: kill\ndata: x\n\n");
+}
+
+// A client of a stream that can be asked what it has been told so far.
+class Listener {
+ public:
+  explicit Listener(std::uint16_t port, int receive_buffer = 0) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    if (receive_buffer > 0)
+      ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
+    const std::string_view asked = "GET /events HTTP/1.1\r\nHost: x\r\n\r\n";
+    EXPECT_EQ(::send(socket_, asked.data(), asked.size(), MSG_NOSIGNAL), static_cast<ssize_t>(asked.size()));
+  }
+  Listener(const Listener&) = delete;
+  Listener& operator=(const Listener&) = delete;
+  ~Listener() { ::close(socket_); }
+
+  // Reads until the text has come or the server has closed.
+  bool hears(std::string_view text) {
+    std::array<char, 4096> buffer{};
+    while (heard_.find(text) == std::string::npos) {
+      const ssize_t n = ::recv(socket_, buffer.data(), buffer.size(), 0);
+      if (n <= 0) return false;
+      heard_.append(buffer.data(), static_cast<std::size_t>(n));
+    }
+    return true;
+  }
+  const std::string& heard() const { return heard_; }
+
+ private:
+  int socket_;
+  std::string heard_;
+};
+
+EventBytes shared(std::string text) {
+  return std::make_shared<const std::string>(std::move(text));
+}
+
+class StreamTest : public ServerTest {
+ protected:
+  void serve_streams() {
+    serve([this](const Request&) {
+      Response response = Response::with_type("text/event-stream", "");
+      response.stream = [this](std::shared_ptr<EventStream> stream) {
+        stream->send(shared("data: hello\n\n"));
+        streams.set_value(std::move(stream));
+      };
+      return response;
+    });
+  }
+  void TearDown() override { server.reset(); }
+  std::promise<std::shared_ptr<EventStream>> streams;
+};
+
+TEST_F(StreamTest, TellsItsReaderEventsAsTheyCome) {
+  serve_streams();
+  Listener reader(server->port());
+  const auto stream = streams.get_future().get();
+  EXPECT_TRUE(reader.hears("data: hello\n\n"));
+  EXPECT_THAT(reader.heard(), StartsWith("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"));
+  EXPECT_EQ(server->streams(), 1u);
+  stream->send(shared(event_text("1", "", "one")));
+  server->events().send(
+      {{stream, shared(event_text("2", "", "two"))}, {stream, shared(event_text("3", "", "three"))}});
+  EXPECT_TRUE(reader.hears("id: 1\ndata: one\n\nid: 2\ndata: two\n\nid: 3\ndata: three\n\n"));
+  stream->close();
+  EXPECT_FALSE(reader.hears("more"));
+  EXPECT_FALSE(stream->is_open());
+}
+
+TEST_F(StreamTest, DropsAReaderWhoStopsReading) {
+  serve_streams();
+  Listener reader(server->port(), 4096);
+  const auto stream = streams.get_future().get();
+  const EventBytes piece = shared(event_text("", "", std::string(8000, 'x')));
+  for (int sent = 0; stream->is_open() && sent < 100'000; ++sent) stream->send(piece);
+  EXPECT_FALSE(stream->is_open());
+}
+
+TEST_F(StreamTest, KnowsWhenItsReaderHasLeft) {
+  serve_streams();
+  auto reader = std::make_unique<Listener>(server->port());
+  const auto stream = streams.get_future().get();
+  EXPECT_TRUE(reader->hears("hello"));
+  reader.reset();
+  while (stream->is_open()) std::this_thread::yield();
+  while (server->streams() > 0 || server->connections() > 0) std::this_thread::yield();
+}
+
+TEST_F(StreamTest, EndsWithTheServerWhoeverKeepsIt) {
+  serve_streams();
+  Listener reader(server->port());
+  const auto stream = streams.get_future().get();
+  EXPECT_TRUE(reader.hears("hello"));
+  server->stop(std::chrono::milliseconds(0));
+  EXPECT_FALSE(reader.hears("more"));
+  EXPECT_FALSE(stream->is_open());
+  server.reset();
+  stream->send(shared("nobody"));
+}
+
 TEST_F(ServerTest, SaysWhenAPortIsTaken) {
   serve([](const Request&) { return Response::text(""); });
   ServerOptions same;
