@@ -26,9 +26,9 @@ std::string in_latin_letters(std::string_view text) {
 
 }  // namespace
 
-std::string article_address(wire::ItemId id, std::string_view headline) {
+std::string words_of_address(std::string_view name) {
   std::string slug;
-  for (const char c : in_latin_letters(headline.substr(0, 300))) {
+  for (const char c : in_latin_letters(name.substr(0, 300))) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
       slug += c;
     } else if (c != '\'' && !slug.empty() && slug.back() != '-') {
@@ -39,6 +39,11 @@ std::string article_address(wire::ItemId id, std::string_view headline) {
     slug.resize(slug.rfind('-', kLongestSlug) == std::string::npos ? kLongestSlug
                                                                    : slug.rfind('-', kLongestSlug));
   while (!slug.empty() && slug.back() == '-') slug.pop_back();
+  return slug;
+}
+
+std::string article_address(wire::ItemId id, std::string_view headline) {
+  const std::string slug = words_of_address(headline);
   return "/article/" + std::to_string(id) + (slug.empty() ? "" : "-" + slug);
 }
 

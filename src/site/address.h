@@ -12,6 +12,9 @@ namespace dateline::site {
 /// people, in Latin letters whatever the headline's script.
 std::string article_address(wire::ItemId id, std::string_view headline);
 
+/// The words of a name as they stand in an address: `russia-and-japan-to-resume`, at most 60 characters.
+std::string words_of_address(std::string_view name);
+
 /// The number in the part after `/article/`; nothing where it does not begin with one.
 std::optional<wire::ItemId> article_id(std::string_view part);
 

@@ -91,7 +91,8 @@ http::Response front_page(const Site& site, const http::Request& request) {
       fill_rails(page, site, tags);
     }
     if (column.entries.empty()) page.ShowSection("EMPTY");
-    fill_days(page, site, column.entries);
+    if (before) page["ROWS"] = site.parts().rows.list(site, positions_of(column.entries));
+    else fill_days(page, site, column.entries);
     if (column.next) page.SetValueAndShowSection("NEXT", "/?before=" + latest::to_text(*column.next), "MORE");
   });
   http::Response response = http::Response::html(std::move(html));

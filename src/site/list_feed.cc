@@ -3,6 +3,7 @@
 #include "formats/format.h"
 #include "markup/shown.h"
 #include "site/address.h"
+#include "site/news_page.h"
 #include "site/pages.h"
 #include "site/picture_markup.h"
 #include "site/story.h"
@@ -43,6 +44,33 @@ news::Item outgoing(const Site& site, const wire::Entry& entry, std::vector<std:
 
 }  // namespace
 
+http::Response feed_page(const Site& site, const FeedOf& feed) {
+  const SiteSettings& settings = site.settings();
+  const latest::Page news = site.parts().latest.page(feed.filter, {}, kItems);
+  std::vector<std::string> tags = feed.tags;
+  std::vector<news::Item> items;
+  formats::Publication publication;
+  publication.base_url = settings.base_url;
+  for (const wire::Entry& entry : news.entries) {
+    tags.push_back(item_tag(entry.id));
+    items.push_back(outgoing(site, entry, tags));
+    if (!publication.channel.updated || *publication.channel.updated < entry.appended)
+      publication.channel.updated = entry.appended;
+  }
+  publication.channel.title = feed.title;
+  publication.channel.link = settings.base_url + feed.page;
+  publication.channel.self_link = settings.base_url + feed.self;
+  publication.channel.language = settings.reading.language;
+  publication.channel.copyright = settings.copyright;
+  const formats::Format* format = formats::find(feed.ending == "json" ? "jsonfeed" : feed.ending);
+  Result<std::string> written = format->write(publication, items);
+  if (!written) return message_page(site, 500, "This feed could not be made", written.error().message);
+  http::Response response = http::Response::with_type(format->media_type(), *std::move(written));
+  response.headers.add("Access-Control-Allow-Origin", "*");
+  response.tags = std::move(tags);
+  return response;
+}
+
 http::Response list_feed(const Site& site, const http::Request& request) {
   const SiteSettings& settings = site.settings();
   const std::size_t dot = request.path.rfind('.');
@@ -66,29 +94,7 @@ http::Response list_feed(const Site& site, const http::Request& request) {
     title += " – " + section->name;
     tag = section_tag(id);
   }
-  const latest::Page news = site.parts().latest.page(query, {}, kItems);
-  std::vector<std::string> tags{tag};
-  std::vector<news::Item> items;
-  formats::Publication publication;
-  publication.base_url = settings.base_url;
-  for (const wire::Entry& entry : news.entries) {
-    tags.push_back(item_tag(entry.id));
-    items.push_back(outgoing(site, entry, tags));
-    if (!publication.channel.updated || *publication.channel.updated < entry.appended)
-      publication.channel.updated = entry.appended;
-  }
-  publication.channel.title = title;
-  publication.channel.link = settings.base_url + page;
-  publication.channel.self_link = settings.base_url + request.path;
-  publication.channel.language = settings.reading.language;
-  publication.channel.copyright = settings.copyright;
-  const formats::Format* format = formats::find(ending == "json" ? "jsonfeed" : ending);
-  Result<std::string> written = format->write(publication, items);
-  if (!written) return message_page(site, 500, "This feed could not be made", written.error().message);
-  http::Response response = http::Response::with_type(format->media_type(), *std::move(written));
-  response.headers.add("Access-Control-Allow-Origin", "*");
-  response.tags = std::move(tags);
-  return response;
+  return feed_page(site, {title, page, request.path, ending, query, {tag}});
 }
 
 }  // namespace dateline::site

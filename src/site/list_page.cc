@@ -25,12 +25,13 @@ http::Response list_page(const Site& site, const http::Request& request, const L
   const latest::Page news = site.parts().latest.page(list.query, before, kAPage);
   std::vector<std::string> tags{list.tag};
   for (const wire::Entry& entry : news.entries) tags.push_back(item_tag(entry.id));
+  const std::string rows = site.parts().rows.list(site, positions_of(news.entries));
   std::string html = site.parts().theme.page("list", list.path, [&](Dictionary& page) {
     fill_frame(page, site, list.name, list.path, true);
     page["LIST_NAME"] = list.name;
     if (!list.about.empty()) page.SetValueAndShowSection("ABOUT", list.about, "HAS_ABOUT");
     if (news.entries.empty()) page.ShowSection("EMPTY");
-    fill_days(page, site, news.entries);
+    page["ROWS"] = rows;
     if (news.next)
       page.SetValueAndShowSection("NEXT", list.path + "?before=" + latest::to_text(*news.next), "MORE");
   });

@@ -40,6 +40,7 @@ void fill_story(Dictionary& story, const Site& site, const wire::Entry& entry) {
   const Reading& reading = site.settings().reading;
   const Timestamp told = news::told_at(item).value_or(entry.appended);
   const Timestamp now = site.parts().wire.clock().now();
+  story["ID"] = entry.id;
   story["HREF"] = article_address(entry.id, item.headline);
   story["HEADLINE"] = item.headline;
   story["LANG"] = item.language.empty() ? reading.language : item.language;
@@ -62,6 +63,12 @@ void fill_story(Dictionary& story, const Site& site, const wire::Entry& entry) {
   if (item.urgency == 1) story.ShowSection("FLASH");
   if (item.urgency == 2) story.ShowSection("URGENT");
   if (item.signal == news::Signal::correction) story.ShowSection("CORRECTED");
+}
+
+std::vector<wire::Position> positions_of(const std::vector<wire::Entry>& entries) {
+  std::vector<wire::Position> positions;
+  for (const wire::Entry& entry : entries) positions.push_back(entry.position);
+  return positions;
 }
 
 void fill_days(Dictionary& list, const Site& site, const std::vector<wire::Entry>& entries) {

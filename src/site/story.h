@@ -20,6 +20,9 @@ void fill_story(ctemplate::TemplateDictionary& story, const Site& site, const wi
 void fill_days(ctemplate::TemplateDictionary& list, const Site& site,
                const std::vector<wire::Entry>& entries);
 
+/// Where the entries stand on the wire, in their order.
+std::vector<wire::Position> positions_of(const std::vector<wire::Entry>& entries);
+
 /// `rtl` for languages whose scripts read from right to left (ISO 15924), else `ltr`.
 std::string text_direction(std::string_view language);
 

@@ -5,8 +5,8 @@
 namespace dateline::site {
 namespace {
 
-constexpr std::array kTemplates{"layout",  "front",   "list",    "article",  "article_head",
-                                "gallery", "sources", "message", "versions", "difference"};
+constexpr std::array kTemplates{"layout",  "front",   "list",    "article",    "article_head", "gallery", "sources",
+                                "message", "versions", "difference", "news", "row", "filter", "topics"};
 
 std::string path_of(const std::filesystem::path& folder, const std::string& name) {
   return std::filesystem::absolute(folder / (name + ".tpl")).string();
@@ -27,6 +27,14 @@ Result<Theme> Theme::load(const std::filesystem::path& folder, const http::Stati
 
 std::string Theme::template_path(const std::string& name) const {
   return path_of(folder_, name);
+}
+
+std::string Theme::part(const std::string& name, const Fill& fill) const {
+  ctemplate::TemplateDictionary dictionary(name);
+  fill(dictionary);
+  std::string out;
+  ctemplate::ExpandTemplate(path_of(folder_, name), ctemplate::STRIP_WHITESPACE, &dictionary, &out);
+  return out;
 }
 
 std::string Theme::page(const std::string& name, const std::string& path, const Fill& fill,

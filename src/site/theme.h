@@ -29,6 +29,9 @@ class Theme {
   std::string page(const std::string& name, const std::string& path, const Fill& fill,
                    const Fill& fill_head = {}) const;
 
+  /// The template `name` by itself, a part of a page.
+  std::string part(const std::string& name, const Fill& fill) const;
+
   /// Where the template `name` lies, for templates that others include.
   std::string template_path(const std::string& name) const;
 

@@ -1,0 +1,246 @@
+// Lists by any filter: /news?…, and the pages of a topic, a place, a person or an organisation. They are made for
+// each request, from the index and from rows that are kept.
+
+#include "site/news_page.h"
+
+#include <algorithm>
+
+#include "formats/format.h"
+#include "site/address.h"
+#include "site/choice_names.h"
+#include "site/pages.h"
+#include "site/story.h"
+#include "topics/tagger.h"
+
+namespace dateline::site {
+namespace {
+
+using Dictionary = ctemplate::TemplateDictionary;
+
+constexpr std::size_t kAPage = 50;
+
+// A list as its page and its feeds need it.
+struct NewsList {
+  std::string name;
+  std::string path;   // without ending or query
+  std::string query;  // of the filter where the path does not say it
+  news::Filter filter;
+  std::vector<std::string> notes;
+  std::optional<news::Choice> choice;  // whose page it is
+};
+
+struct Asked {
+  std::optional<NewsList> list;
+  std::optional<http::Response> answer;  // where there is no list
+};
+
+Asked filter_list(const Site& site, const http::Request& request) {
+  auto read = news::filter_from(request.query);
+  if (!read) return {{}, message_page(site, 400, "This filter asks for too much", "A filter has room for 100 choices and ten words.", {"/filter", "Make a filter"})};
+  NewsList list;
+  for (auto* choices : {&read->filter.with, &read->filter.without}) {
+    const auto unknown = std::remove_if(choices->begin(), choices->end(), [&](const news::Choice& choice) {
+      return choice.facet == news::Facet::topic && name_of(site, choice).empty();
+    });
+    if (unknown != choices->end()) read->notes.emplace_back("A topic that was chosen is not known here, and was left out.");
+    choices->erase(unknown, choices->end());
+  }
+  list.name = in_words(site, read->filter);
+  list.path = "/news";
+  list.query = news::to_query(read->filter);
+  list.filter = std::move(read->filter);
+  list.notes = std::move(read->notes);
+  return {std::move(list), {}};
+}
+
+// `/topic/04000000-economy…`, with or without the ending of a feed.
+Asked choice_list(const Site& site, const http::Request& request, news::Facet facet) {
+  std::string part(request.captures.get("slug"));
+  std::string value = part.substr(0, part.find('-'));
+  if (facet == news::Facet::topic) value.insert(0, "medtop:");
+  if (facet == news::Facet::person || facet == news::Facet::organisation) value = part;
+  if (facet == news::Facet::place) {
+    for (char& c : value) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  }
+  NewsList list;
+  list.choice = news::Choice{facet, value};
+  list.name = name_of(site, *list.choice);
+  list.filter.with = {*list.choice};
+  if (list.name.empty()) return {{}, not_found_page(site, request)};
+  list.path = address_of(site, *list.choice);
+  return {std::move(list), {}};
+}
+
+std::string with_mark(const std::string& query) {
+  return query.empty() ? "" : "?" + query;
+}
+
+void fill_topic_steps(Dictionary& page, const Site& site, const news::Filter& filter, const std::string& code) {
+  const auto vocabulary = site.parts().tagger.vocabulary();
+  const auto topic = vocabulary->with_code(code);
+  if (!topic) return;
+  std::vector<topics::TopicId> broader = vocabulary->with_broader(*topic);
+  std::reverse(broader.begin(), broader.end());
+  broader.pop_back();
+  const std::string& language = site.settings().reading.language;
+  if (!broader.empty()) {
+    Dictionary* steps = page.AddSectionDictionary("BROADER");
+    for (const topics::TopicId id : broader) {
+      Dictionary* step = steps->AddSectionDictionary("STEP");
+      (*step)["NAME"] = vocabulary->name(id, language);
+      (*step)["HREF"] = address_of(site, {news::Facet::topic, vocabulary->code(id)});
+    }
+  }
+  Dictionary* narrower = nullptr;
+  static constexpr std::array kTopics{news::Facet::topic};
+  const latest::Counts counts = site.parts().latest.counts(filter, kTopics, 2000);
+  for (const topics::TopicId id : vocabulary->narrower(*topic)) {
+    const std::string& below = vocabulary->code(id);
+    const std::int64_t count = count_of(counts, {news::Facet::topic, below});
+    if (count == 0) continue;
+    if (narrower == nullptr) narrower = page.AddSectionDictionary("NARROWER");
+    Dictionary* row = narrower->AddSectionDictionary("TOPIC");
+    (*row)["NAME"] = vocabulary->name(id, language);
+    (*row)["HREF"] = address_of(site, {news::Facet::topic, below});
+    (*row)["COUNT"] = count;
+  }
+}
+
+void fill_kept(Dictionary& page, const Site& site, const http::Request& request, const std::string& query) {
+  const SavedFilters saved = SavedFilters::from_cookie(site.parts().seal, request.cookie(SavedFilters::kCookie));
+  if (saved.all().empty()) return;
+  Dictionary* kept = page.AddSectionDictionary("KEPT");
+  for (const SavedFilter& filter : saved.all()) {
+    Dictionary* row = kept->AddSectionDictionary("KEPT_FILTER");
+    const std::string own = news::to_query(filter.filter);
+    (*row)["NAME"] = filter.name;
+    (*row)["HREF"] = "/news" + with_mark(own);
+    if (own == query) row->ShowSection("CURRENT");
+  }
+}
+
+http::Response list_page(const Site& site, const http::Request& request, const NewsList& list) {
+  const SiteParts& parts = site.parts();
+  const auto before = latest::cursor_from_text(request.query.get("before"));
+  // Asked before the list is made: what comes meanwhile is told once more, not lost.
+  const wire::Position place = parts.place();
+  const latest::Found found = parts.latest.now()->select(list.filter, before, kAPage);
+  std::vector<wire::Position> positions;
+  for (const auto& item : found.items) positions.push_back(item.position);
+  const std::string rows = parts.rows.list(site, positions);
+  const std::string filter_query = news::to_query(list.filter);
+  std::string html = parts.theme.page("news", list.path, [&](Dictionary& page) {
+    fill_frame(page, site, list.name, list.path, false);
+    page.SetTemplateGlobalValue("FEED", list.path);
+    page["LIST_NAME"] = list.name;
+    page["FEED_PATH"] = list.path;
+    // The panel is told the whole filter, a feed only what its path does not say.
+    page["QUERY_MARK"] = with_mark(list.choice ? "" : list.query);
+    page["CHANGE"] = "/filter" + with_mark(filter_query);
+    page.ShowSection(list.filter.is_empty() ? "NO_FILTER" : "HAS_FILTER");
+    for (const std::string& note : list.notes) (*page.AddSectionDictionary("NOTE"))["TEXT"] = note;
+    if (list.choice) page.SetValueAndShowSection("HREF", "/filter" + with_mark(filter_query), "FOLLOW");
+    if (list.choice && list.choice->facet == news::Facet::topic)
+      fill_topic_steps(page, site, list.filter, list.choice->value);
+    if (!list.choice) fill_kept(page, site, request, list.query);
+    if (found.items.empty()) page.ShowSection("EMPTY");
+    if (!before) {
+      page["EVENTS"] = "/events?after=" + std::to_string(place) + (filter_query.empty() ? "" : "&" + filter_query);
+    }
+    page["ROWS"] = rows;
+    if (found.more && !found.items.empty()) {
+      const auto& last = found.items.back();
+      page.SetValueAndShowSection("NEXT",
+                                  list.path + "?" + (list.query.empty() ? "" : list.query + "&") +
+                                      "before=" + latest::to_text({last.told_ms, last.id}),
+                                  "MORE");
+    }
+  });
+  http::Response response = http::Response::html(std::move(html));
+  response.headers.set("Cache-Control", "private, no-cache");
+  response.headers.set("Vary", "Cookie");
+  return response;
+}
+
+http::Response answer(const Site& site, const http::Request& request, Asked asked) {
+  if (!asked.list) return *std::move(asked.answer);
+  NewsList& list = *asked.list;
+  const std::size_t dot = request.path.rfind('.');
+  const std::string ending = dot == std::string::npos ? "" : request.path.substr(dot + 1);
+  if (ending == "rss" || ending == "atom" || ending == "json") {
+    FeedOf feed{site.settings().title + " – " + list.name, list.path + with_mark(list.query),
+                list.path + "." + ending + with_mark(list.query), ending, list.filter, {}};
+    return feed_page(site, feed);
+  }
+  if (list.choice && request.path != http::percent_decode(list.path))
+    return http::Response::redirect(list.path + with_mark(request.query_text), 301);
+  return list_page(site, request, list);
+}
+
+}  // namespace
+
+std::int64_t count_of(const latest::Counts& counts, const news::Choice& choice) {
+  for (const latest::FacetCounts& facet : counts.facets) {
+    if (facet.facet != choice.facet) continue;
+    for (const auto& value : facet.values) {
+      if (value.value == choice.value) return value.items;
+    }
+  }
+  return 0;
+}
+
+http::Response news_page(const Site& site, const http::Request& request) {
+  return answer(site, request, filter_list(site, request));
+}
+
+http::Response choice_page(const Site& site, const http::Request& request, news::Facet facet) {
+  return answer(site, request, choice_list(site, request, facet));
+}
+
+http::Response topics_page(const Site& site, const http::Request&) {
+  const SiteParts& parts = site.parts();
+  const auto vocabulary = parts.tagger.vocabulary();
+  const std::string& language = site.settings().reading.language;
+  static constexpr std::array kAll{news::Facet::topic, news::Facet::place, news::Facet::person,
+                                   news::Facet::organisation};
+  const latest::Counts counts = parts.latest.counts({}, kAll, 2000);
+  const auto fill_value = [&](Dictionary& row, const news::Choice& choice, std::int64_t count) {
+    row["NAME"] = name_of(site, choice);
+    row["HREF"] = address_of(site, choice);
+    row["COUNT"] = count;
+  };
+  std::string html = parts.theme.page("topics", "/topics", [&](Dictionary& page) {
+    fill_frame(page, site, "Topics", "/topics", false);
+    for (const topics::TopicId top : vocabulary->top()) {
+      const news::Choice choice{news::Facet::topic, vocabulary->code(top)};
+      Dictionary* section = page.AddSectionDictionary("TOP");
+      fill_value(*section, choice, count_of(counts, choice));
+      Dictionary* list = nullptr;
+      for (const topics::TopicId below : vocabulary->narrower(top)) {
+        const news::Choice narrower{news::Facet::topic, vocabulary->code(below)};
+        const std::int64_t count = count_of(counts, narrower);
+        if (count == 0) continue;
+        if (list == nullptr) list = section->AddSectionDictionary("BELOW");
+        fill_value(*list->AddSectionDictionary("TOPIC"), narrower, count);
+      }
+    }
+    for (const auto& [facet, name] : {std::pair{news::Facet::place, "Places"}, {news::Facet::person, "People"},
+                                      {news::Facet::organisation, "Organisations"}}) {
+      const auto found = std::find_if(counts.facets.begin(), counts.facets.end(),
+                                      [&, wanted = facet](const auto& f) { return f.facet == wanted; });
+      if (found == counts.facets.end() || found->values.empty()) continue;
+      Dictionary* group = page.AddSectionDictionary("GROUP");
+      (*group)["GROUP_NAME"] = name;
+      for (std::size_t i = 0; i < std::min<std::size_t>(40, found->values.size()); ++i) {
+        const news::Choice choice{facet, found->values[i].value};
+        if (!name_of(site, choice).empty())
+          fill_value(*group->AddSectionDictionary("VALUE"), choice, found->values[i].items);
+      }
+    }
+  });
+  http::Response response = http::Response::html(std::move(html));
+  response.tags = {kAllNewsTag};
+  return response;
+}
+
+}  // namespace dateline::site

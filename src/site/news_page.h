@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "http/message.h"
+#include "news/filter.h"
+#include "site/site.h"
+
+namespace dateline::site {
+
+/// `/news?…` and its feeds: the news that pass a filter.
+http::Response news_page(const Site& site, const http::Request& request);
+
+/// `/topic/04000000-…`, `/place/fr-…`, `/person/…`, `/organisation/…`, and their feeds. The capture is `slug`.
+http::Response choice_page(const Site& site, const http::Request& request, news::Facet facet);
+
+/// `/topics`: the tree of topics, and what else is named often.
+http::Response topics_page(const Site& site, const http::Request& request);
+
+/// `/filter`: the panel with which a reader makes a filter; whole without script.
+http::Response filter_page(const Site& site, const http::Request& request);
+/// `/filter/counts?…`: `{"total":12,"counts":{"topic=04000000":3,…}}`, for the panel as one chooses.
+http::Response filter_counts(const Site& site, const http::Request& request);
+/// POST `/filter/keep` and `/filter/forget`: the filters that a reader keeps in a cookie.
+http::Response keep_filter(const Site& site, const http::Request& request);
+http::Response forget_filter(const Site& site, const http::Request& request);
+
+/// How many items have that value; 0 where it was not counted.
+std::int64_t count_of(const latest::Counts& counts, const news::Choice& choice);
+
+/// A feed of the newest news that pass a filter.
+struct FeedOf {
+  std::string title;
+  std::string page;  ///< The address of the same list for people, without scheme and host.
+  std::string self;  ///< The feed's own.
+  std::string ending;  ///< `rss`, `atom` or `json`.
+  news::Filter filter;
+  std::vector<std::string> tags;  ///< For the page cache, besides those of the items.
+};
+http::Response feed_page(const Site& site, const FeedOf& feed);
+
+}  // namespace dateline::site
