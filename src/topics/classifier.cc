@@ -67,8 +67,7 @@ std::vector<Feature> Classifier::weighed(std::vector<Feature> features) const {
   return features;
 }
 
-void Classifier::fit() {
-  fresh_ = 0;
+bool Classifier::fit(const std::stop_token& stop) {
   std::vector<std::uint32_t> texts_with(kFeatures);
   for (const Example& example : examples_) {
     for (const Feature& feature : example.features) ++texts_with[feature.index];
@@ -95,6 +94,7 @@ void Classifier::fit() {
   for (std::size_t label = 0; label < names_.size(); ++label) {
     const auto id = static_cast<std::uint16_t>(label);
     for (int fold = 0; fold < options_.folds; ++fold) {
+      if (stop.stop_requested()) return false;
       std::vector<bool> used(texts.size());
       for (std::size_t i = 0; i < texts.size(); ++i) used[i] = part[i] != fold;
       const std::vector<float> partial = solve(id, texts, used);
@@ -118,6 +118,8 @@ void Classifier::fit() {
   }
   keep_weights(weights);
   calibrate(scores);
+  fresh_ = 0;
+  return true;
 }
 
 // L2-regularised squared-hinge loss in the dual, one coordinate at a time (Hsieh et al., 2008, algorithm 1
@@ -370,13 +372,13 @@ std::string Classifier::save() const {
   return out;
 }
 
-Result<Classifier> Classifier::load(std::string_view bytes) {
+Result<Classifier> Classifier::load(std::string_view bytes, Options options) {
   constexpr std::uint64_t kMostWeights = 1u << 28;
   const Error broken{ErrorKind::invalid,
                      "This is no classifier's model, or it is cut short; it is learnt anew.", ""};
   if (!bytes.starts_with(kMagic)) return broken;
   bytes.remove_prefix(kMagic.size());
-  Classifier made;
+  Classifier made(options);
   std::vector<char> names;
   std::vector<double> threshold;
   const bool whole = take(bytes, names, kMostLabels * 1000) && take(bytes, made.rarity_, kFeatures) &&

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,7 +44,8 @@ class Classifier {
   explicit Classifier(Options options);
 
   void learn(std::string_view headline, std::string_view text, std::span<const std::string> labels);
-  void fit();
+  /// False where it was stopped before it was done; then nothing has changed but that.
+  bool fit(const std::stop_token& stop = {});
   std::vector<Guess> guess(std::string_view headline, std::string_view text) const;
 
   std::size_t examples() const { return examples_.size(); }
@@ -54,7 +56,8 @@ class Classifier {
   /// The model without its examples, in a form of its own; and back. An error where it is no such model or is
   /// cut short.
   std::string save() const;
-  static Result<Classifier> load(std::string_view bytes);
+  static Result<Classifier> load(std::string_view bytes) { return load(bytes, Options{}); }
+  static Result<Classifier> load(std::string_view bytes, Options options);
 
  private:
   struct Example {
