@@ -74,7 +74,7 @@ inline constexpr std::string_view kParticles =
 
 inline constexpr std::string_view kOrganisationEnds =
     "Corp Corporation Inc Incorporated Ltd Limited Co Company Companies Group Holdings Holding PLC LLC LLP GmbH AG SE KG SA SpA SARL NV BV AB ASA Oyj AS "
-    "Bank Bancorp Airlines Airways Motors Industries Technologies Pharmaceuticals Partners Capital Securities Insurance Energy Petroleum Union Agency Association Federation Commission Committee Council Party "
+    "Bank Bancorp Airlines Airways Motors Industries Technologies Pharmaceuticals Partners Capital Securities Insurance Petroleum Union Agency Association Federation Commission Committee Council Party "
     "University Institute Foundation College Academy Court Parliament Senate Ministry Department Bureau Authority Organization Organisation Society League Alliance Fund Trust Exchange Observatory Laboratory Laboratories "
     "Hospital Museum Corps Guard Front Movement Brigade Congress Assembly Chamber Board Office Service Services Systems Network Broadcasting Press Times Post Institution Center Centre Club FC United "
     "Partei Universität Verband Gewerkschaft Stiftung Bundesbank Zentralbank Bundesamt Gesellschaft Konzern Werke Ministerium Institut Börse Verein Bundestag Bundesrat Gerichtshof Amt "

@@ -167,7 +167,7 @@ class Reader {
     std::size_t end = at + 1;
     while (end < words_.size() && end < at + most) {
       if (!words_[end].joined) break;
-      if (words_[end].capital) {
+      if (words_[end].capital || goes_on_after_hyphen(end)) {
         ++end;
         continue;
       }
@@ -178,6 +178,14 @@ class Reader {
       end = next + 1;
     }
     return std::min(end, words_.size());
+  }
+
+  // `Chung Mong-joon`, but not `Merkel-led`.
+  bool goes_on_after_hyphen(std::size_t at) const {
+    const TextWord& word = words_[at];
+    const std::string_view written = text_.substr(word.begin, word.end - word.begin);
+    return word.begin == words_[at - 1].end + 1 && text_[word.begin - 1] == '-' && word.cased &&
+           written != "led" && written != "based" && written != "backed" && written != "era";
   }
 
   std::size_t take_name(std::size_t at) {
@@ -202,12 +210,28 @@ class Reader {
     if ((what_[at] & kNoName) != 0 && words_[at].begins_sentence) return 0;
     std::size_t end = end_of_run(at, 0, kMostWordsOfOrganisation);
     while (end > at + 1 && !is(end - 1, kOrganisationEnd)) --end;
+    if (end < at + 2) end = end_after_and(at);
     if (end < at + 2) return 0;
     // A title or a first name before it begins a person's name (`President Bank`), and so does `The`.
     if (is(at, kTitle) && !is(at, kOrganisationHead)) return 0;
     if (germanic_ && !has_firm_ending(end - 1)) return 0;
-    put(organisations_, std::string(spelled(at, end)));
+    // `European Court of Justice`
+    if (is(end - 1, kOrganisationHead) && end + 1 < words_.size() && is(end, kOf) && words_[end].joined &&
+        words_[end + 1].joined && is_capital(end + 1))
+      end = end_of_run(end + 1, 0, 3);
+    if (spelled(at, end) != "Soviet Union") put(organisations_, std::string(spelled(at, end)));
     return end - at;
+  }
+
+  // `House Energy and Commerce Committee`; `at + 1` where there is no such name.
+  std::size_t end_after_and(std::size_t at) const {
+    if (is(at, kFirstName)) return at + 1;
+    const std::size_t first = end_of_run(at, 0, 3);
+    if (first + 1 >= words_.size() || spelled(first, first + 1) != "and" || !words_[first].joined ||
+        !words_[first + 1].joined || !is_capital(first + 1))
+      return at + 1;
+    const std::size_t end = end_of_run(first + 1, 0, 3);
+    return is(end - 1, kOrganisationEnd) && !is(first + 1, kFirstName) && end > first + 2 ? end : at + 1;
   }
 
   // In languages that write nouns with capitals, only words that end names of firms tell.
@@ -251,8 +275,45 @@ class Reader {
     if (end - begin < 2 || !is_person(begin, end)) return 0;
     const bool known_by = first_name || (titled && !germanic_) || says(begin, end) || has_role(end);
     if (!known_by) return 0;
-    put(people_, std::string(spelled(begin, end)));
+    // Small words stand in names of people who are known to be some (`Devant le Sénat` is nobody).
+    const auto is_small = [this](std::size_t i) { return !words_[i].capital && is(i, kParticle); };
+    for (std::size_t i = begin; i < end && !first_name && !titled; ++i) {
+      if (is_small(i)) return 0;
+    }
+    put_person(begin, end);
     return end - at;
+  }
+
+  void put_person(std::size_t begin, std::size_t end) {
+    std::string name(spelled(begin, end));
+    // A German genitive (`Shinzo Abes`), if the name stands without its ending too.
+    if (germanic_ && name.ends_with('s')) {
+      const std::string_view last = spelled(end - 1, end);
+      const std::string_view without = last.substr(0, last.size() - 1);
+      const bool stands_without = std::any_of(words_.begin(), words_.end(), [&](const TextWord& word) {
+        return text_.substr(word.begin, word.end - word.begin) == without;
+      });
+      if (stands_without || is_known_without_ending(name)) name.pop_back();
+    }
+    const std::string key = news::key_of_name(name);
+    const bool known = std::any_of(people_.begin(), people_.end(), [&](const Named& person) {
+      return ends_of(person.key) == ends_of(key) && (is_two_words(person.key) || is_two_words(key));
+    });
+    if (!known) put(people_, std::move(name));
+  }
+
+  bool is_known_without_ending(std::string_view name) const {
+    name.remove_suffix(1);
+    return std::any_of(people_.begin(), people_.end(),
+                       [&](const Named& person) { return person.name == name; });
+  }
+
+  // First and last name: what `Arthur B. McDonald` and `Arthur McDonald` share.
+  static std::pair<std::string_view, std::string_view> ends_of(std::string_view key) {
+    return {key.substr(0, key.find('-')), key.substr(key.rfind('-') + 1)};
+  }
+  static bool is_two_words(std::string_view key) {
+    return key.find('-') == key.rfind('-') && key.find('-') != std::string_view::npos;
   }
 
   // Nothing in it speaks against a person.

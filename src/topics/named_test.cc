@@ -116,6 +116,7 @@ TEST(PeopleTest, ARoleOrAVerbOfSayingOrAFirstNameTells) {
 
 TEST(PeopleTest, WhatMayBeNobodyIsLeftOut) {
   EXPECT_THAT(people("The Golden Anchor burnt down near Long Meadow."), IsEmpty());
+  EXPECT_THAT(people("Devant le Sénat, il a expliqué. Devant le Sénat a expliqué.", "fr"), IsEmpty());
   EXPECT_THAT(people("On Monday Morning the Baltic Sea froze, and San Francisco shook."), IsEmpty());
   EXPECT_THAT(people("Die Große Koalition und der Deutsche Wetterdienst warnen vor Glatteis.", "de"),
               IsEmpty());
@@ -127,7 +128,19 @@ TEST(PeopleTest, TheLastNameIsALaterMention) {
               ElementsAre("Peter Velde"));
 }
 
+TEST(PeopleTest, OneIsOneHoweverTheNameIsWritten) {
+  EXPECT_THAT(people("Peter B. Velde came. Peter Velde spoke."), ElementsAre("Peter B. Velde"));
+  EXPECT_THAT(people("Peter Veldes Haus brannte ab. Velde war nicht da.", "de"), ElementsAre("Peter Velde"));
+  EXPECT_THAT(people("It was Kim Jong-un who came, with the Peter Velde-led crew."),
+              ElementsAre("Kim Jong-un", "Peter Velde"));
+  EXPECT_THAT(people("They measured the Sun. Theory Velde was right."), IsEmpty());
+}
+
 TEST(OrganisationsTest, AreKnownByTheirWords) {
+  EXPECT_THAT(organisations("The House Energy and Commerce Committee met."),
+              ElementsAre("House Energy and Commerce Committee"));
+  EXPECT_THAT(organisations("The European Court of Justice sat."), ElementsAre("European Court of Justice"));
+  EXPECT_THAT(organisations("The Soviet Union was large."), IsEmpty());
   EXPECT_THAT(organisations("Shares of Brask Shipping Corp rose."), ElementsAre("Brask Shipping Corp"));
   EXPECT_THAT(organisations("The Ministry of Foreign Affairs replied at once."),
               ElementsAre("Ministry of Foreign Affairs"));

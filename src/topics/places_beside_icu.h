@@ -46,7 +46,7 @@ inline constexpr PlaceBesideIcu kPlacesBesideIcu[] = {
     {"MA", "ru", "Рабат"}, {"MA", "ar", "الرباط"}, {"VN", "", "Hanoi|Hà Nội"}, {"VN", "ru", "Ханой"}, {"VN", "zh", "河内"}, {"AE", "", "Abu Dhabi"}, {"AE", "en", "UAE|Emirates", false},
     {"AE", "ru", "ОАЭ|Абу-Даби", false}, {"AE", "ar", "أبوظبي|أبو ظبي|الإمارات"}, {"AE", "fr", "Abou Dhabi"}, {"AE", "es", "Abu Dabi"}, {"IL", "", "Tel Aviv|Haifa"}, {"IL", "ru", "Тель-Авив"},
     {"IL", "ar", "تل أبيب"}, {"IL", "he", "תל אביב"}, {"PS", "", "Gaza|Ramallah"}, {"PS", "en", "West Bank|Gaza Strip|Palestine", false}, {"PS", "ru", "Газа|Рамалла|Палестина", false}, {"PS", "ar", "غزة|رام الله|فلسطين"},
-    {"NL", "", "The Hague|Den Haag|Rotterdam|Holland"}, {"NL", "fr", "La Haye|Hollande"}, {"NL", "es", "La Haya|Holanda"}, {"NL", "it", "L'Aia|Olanda"}, {"NL", "ru", "Гаага|Голландия"},
+    {"NL", "", "The Hague|Den Haag|Rotterdam|Holland"}, {"NL", "fr", "La Haye"}, {"NL", "es", "La Haya|Holanda"}, {"NL", "it", "L'Aia|Olanda"}, {"NL", "ru", "Гаага|Голландия"},
     {"DE", "", "Frankfurt|Hamburg|Munich|München|Cologne|Köln|Bonn|Stuttgart|Dresden|Leipzig|Düsseldorf"}, {"DE", "en", "West Germany", false}, {"DE", "ru", "ФРГ|Мюнхен|Франкфурт|Гамбург", false},
     {"DE", "it", "Monaco di Baviera|Francoforte|Amburgo"}, {"DE", "fr", "Francfort|Hambourg|Cologne"}, {"FR", "", "Marseille|Lyon|Strasbourg|Toulouse|Bordeaux"}, {"FR", "de", "Straßburg"},
     {"IT", "", "Milan|Milano|Turin|Torino|Naples|Napoli|Venice|Venezia|Palermo"}, {"IT", "de", "Mailand|Neapel|Venedig"}, {"IT", "ru", "Милан|Венеция|Неаполь"}, {"ES", "", "Barcelona|Bilbao|Sevilla|Seville"},

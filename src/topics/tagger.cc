@@ -131,6 +131,27 @@ void teach(Classifier& classifier, const news::Item& item, std::span<const std::
   classifier.learn(text.headline, text.lead + "\n" + text.body, topics);
 }
 
+Classifier::Options classifier_options(const TaggerOptions& options) {
+  Classifier::Options made;
+  made.most_examples = 2 * options.most_examples;  // some count double
+  made.least_sureness = options.least_sureness;
+  return made;
+}
+
+struct Learnt {
+  std::int64_t from = 0;  // examples, as their teaching counts
+  std::shared_ptr<const Classifier> classifier;
+};
+
+Learnt learnt_in(Database& database, const TaggerOptions& options) {
+  Statement row = database.prepare("SELECT learnt_from, model FROM topics_model");
+  if (!row.step()) return {};
+  Result<Classifier> model = Classifier::load(row.text(1), classifier_options(options));
+  if (model) return {row.integer(0), std::make_shared<const Classifier>(*std::move(model))};
+  log::warn("What was learnt of topics is learnt again: {}", model.error().message);
+  return {};
+}
+
 }  // namespace
 
 struct Tagger::Parts {
@@ -152,13 +173,6 @@ struct Tagger::Parts {
 
   Parts(wire::Store& in, TaggerOptions how) : store(in), options(how), vocabulary(kept_vocabulary(in)) {}
 
-  Classifier::Options classifier_options() const {
-    Classifier::Options made;
-    made.most_examples = 2 * options.most_examples;
-    made.least_sureness = options.least_sureness;
-    return made;
-  }
-
   void load(Database& database);
   bool is_due() const;
   bool learn(const std::stop_token& stop);
@@ -170,12 +184,9 @@ void Tagger::Parts::load(Database& database) {
   if (loaded) return;
   loaded = true;
   examples = database.number("SELECT sum(teaching) FROM tags WHERE teaching>0").value_or(0);
-  Statement row = database.prepare("SELECT learnt_from, model FROM topics_model");
-  if (!row.step()) return;
-  Result<Classifier> model = Classifier::load(row.text(1), classifier_options());
-  if (!model) return log::warn("What was learnt of topics is learnt again: {}", model.error().message);
-  learnt_from = row.integer(0);
-  classifier = std::make_shared<const Classifier>(*std::move(model));
+  Learnt learnt = learnt_in(database, options);
+  learnt_from = learnt.from;
+  classifier = std::move(learnt.classifier);
 }
 
 bool Tagger::Parts::is_due() const {
@@ -195,7 +206,7 @@ bool Tagger::Parts::learn(const std::stop_token& stop) {
   std::vector<Example> from = examples_in(store, *vocabulary, options.most_examples);
   if (from.size() < options.fewest_examples) return false;
   keep_frequent(from, options.fewest_of_topic);
-  Classifier learning(classifier_options());
+  Classifier learning(classifier_options(options));
   const SystemClock clock;
   const wire::Wire wire(store, clock);
   for (std::size_t begin = 0; begin < from.size() && !stop.stop_requested(); begin += kBatch) {
@@ -215,7 +226,7 @@ bool Tagger::Parts::learn(const std::stop_token& stop) {
         "INSERT OR REPLACE INTO topics_model(one, learnt_from, model) VALUES(1, ?, CAST(? AS BLOB))");
     row.bind(1, before).bind(2, model).run();
   });
-  Result<Classifier> bare = Classifier::load(model, classifier_options());  // without the examples
+  Result<Classifier> bare = Classifier::load(model, classifier_options(options));  // without the examples
   if (!bare) return false;
   const std::scoped_lock lock(mutex);
   learnt_from = before;
@@ -412,6 +423,15 @@ std::shared_ptr<const MediaTopics> kept_vocabulary(wire::Store& store) {
       kept = std::make_shared<const MediaTopics>(*std::move(read));
     else
       log::warn("The imported topics cannot be read, {}: {}", read.error().where, read.error().message);
+  });
+  return kept;
+}
+
+std::shared_ptr<const Classifier> kept_classifier(wire::Store& store, const TaggerOptions& options) {
+  std::shared_ptr<const Classifier> kept;
+  store.read([&](Database& database) {
+    if (!database.number("SELECT 1 FROM sqlite_master WHERE name='topics_model'")) return;
+    kept = learnt_in(database, options).classifier;
   });
   return kept;
 }

@@ -80,5 +80,7 @@ class Tagger final : public wire::Follower {
 void keep_vocabulary(wire::Store& store, const MediaTopics& vocabulary);
 /// The vocabulary kept in the store, else the one built in.
 std::shared_ptr<const MediaTopics> kept_vocabulary(wire::Store& store);
+/// What a tagger has learnt and kept in the store; null where it has not.
+std::shared_ptr<const Classifier> kept_classifier(wire::Store& store, const TaggerOptions& options = {});
 
 }  // namespace dateline::topics

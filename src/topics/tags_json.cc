@@ -44,7 +44,7 @@ std::string to_json(const Tags& tags) {
   json::array topics;
   for (const TopicTag& topic : tags.topics) {
     // Two digits are all that a guess is worth.
-    topics.push_back(json::array{topic.code, std::round(topic.sureness * 100)});
+    topics.push_back(json::array{topic.code, std::lround(topic.sureness * 100)});
   }
   if (!topics.empty()) out["topics"] = std::move(topics);
   if (!tags.places.empty()) out["places"] = json::array(tags.places.begin(), tags.places.end());

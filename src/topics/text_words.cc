@@ -157,6 +157,16 @@ class WordReader {
     }
   }
 
+  bool is_abbreviation(const TextWord& word) const {
+    constexpr std::string_view kAbbreviations[] = {"Mr",  "Mrs", "Ms",  "Dr",   "St",  "Gen", "Sen", "Rep",
+                                                   "Gov", "Lt",  "Col", "Prof", "Rev", "Sgt", "Hr",  "Fr"};
+    if (!word.capital) return false;
+    const std::string_view written = text_.substr(word.begin, word.end - word.begin);
+    const bool initial = written.size() == 1 || (written.size() == 2 && (written[0] & 0x80) != 0);
+    return initial || std::find(std::begin(kAbbreviations), std::end(kAbbreviations), written) !=
+                          std::end(kAbbreviations);
+  }
+
   bool is_upper_at(std::uint32_t at) const {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text_.data());
     auto i = static_cast<std::int32_t>(at);
@@ -172,9 +182,8 @@ class WordReader {
     word_ = {};
     word_.begin = begin;
     word_.key = kNoWords;
-    // A point after an initial or an abbreviation of two or three letters (`J.`, `Mr.`) ends no sentence.
-    const bool abbreviated = gap_.point && !words_.empty() && words_.back().cased && words_.back().capital &&
-                             words_.back().end - words_.back().begin <= 3;
+    // A point after an initial or an abbreviation (`J.`, `Mr.`) ends no sentence.
+    const bool abbreviated = gap_.point && !words_.empty() && is_abbreviation(words_.back());
     const bool only_blank = gap_.blanks <= 1 && !gap_.comma && !gap_.other;
     word_.begins_sentence = gap_.sentence || (gap_.point && !abbreviated);
     word_.joined =
