@@ -9,7 +9,7 @@
 namespace dateline::text {
 namespace {
 
-constexpr std::size_t kMostText = 1'500;
+constexpr std::size_t kMostText = 700;
 constexpr std::size_t kLongestHint = 35;  // of a tag of BCP 47
 constexpr int kFewestLetters = 25;        // bytes of letters, as CLD2 counts them
 constexpr int kLeastShare = 60;           // percent of the text

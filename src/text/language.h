@@ -14,7 +14,7 @@ struct Language {
 /// Finds the language of a text (CLD2; some eighty languages). `hint` is what is said of it elsewhere (BCP
 /// 47, may be empty): it weighs where the text could be of several. Nothing is found where the text is short
 /// (below about 25 letters; 4 in scripts of one language or few), mixed, or not valid UTF-8. Plain text; the
-/// first 1,500 bytes count.
+/// first 700 bytes count.
 Language find_language(std::string_view text, std::string_view hint = {});
 
 /// Its code alone.

@@ -21,7 +21,7 @@ std::string primary(std::string_view language) {
 std::string language_of(const news::Item& item, const ArticleText& text) {
   const std::string said = primary(item.language);
   std::string sample = text.headline + "\n" + text.lead;
-  if (sample.size() < 1'000) sample += text.body.substr(0, 1'000);
+  if (sample.size() < 700) sample += text.body.substr(0, 700);
   const text::Language found = text::find_language(sample, item.language);
   return said.empty() || found.plain ? found.code : said;
 }

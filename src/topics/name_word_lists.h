@@ -48,7 +48,7 @@ inline constexpr std::string_view kFirstNames =
 
 // Also before a name without a capital. Abbreviations stand without their point.
 inline constexpr std::string_view kTitles =
-    "President Presidents Premier Chancellor Minister Secretary Senator Governor Mayor Ambassador King Queen Prince Princess Pope General Colonel Captain Major Lieutenant Admiral Marshal "
+    "Exchequer President Presidents Premier Chancellor Minister Secretary Senator Governor Mayor Ambassador King Queen Prince Princess Pope General Colonel Captain Major Lieutenant Admiral Marshal "
     "Judge Justice Professor Prof Dr Doctor Mr Mrs Ms Miss Sir Lord Lady Dame Sheikh Sheik Sultan Emir Ayatollah Imam Rabbi Bishop Archbishop Cardinal Reverend Rev Father "
     "Congressman Congresswoman Representative Rep Sen Gov Gen Col Lt Sgt Sergeant Speaker spokesman spokeswoman spokesperson chairman chairwoman chief director coach manager analyst economist "
     "striker midfielder defender goalkeeper captain leader officer commissioner ministers envoy attorney lawyer author actor actress singer writer "
@@ -90,16 +90,21 @@ inline constexpr std::string_view kOrganisationHeads =
 inline constexpr std::string_view kOfs =
     "of for de des du del della di do da dos das für der des von van voor och og и de la e";
 
-// Function words that begin sentences; days, months; peoples and religions in English; what stands in
-// headlines and legends. No part of a person's name.
-inline constexpr std::string_view kNoNames =
+// Words without a meaning of their own that begin sentences; no part of any name there.
+inline constexpr std::string_view kBeginners =
     "The A An In On At From By To For Of With Since Until Before After During About As It He She They We I You This That These Those His Her Our My Their Its And But Or If When While Who What Why How Where There Here No Not Yes More Most All "
-    "Some Many Such Both Each Every Other Another One Two Three Four Five Six Seven Eight Nine Ten First Second Last Next New Also Now Then Under Over Into Out Up Down Off Against Between Among Despite According Meanwhile However Although Because Earlier Later "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December Christmas Easter Ramadan "
+    "Some Many Such Both Each Every Other Another Also Now Then Under Over Into Out Up Down Off Against Between Among Despite According Meanwhile However Although Because Earlier Later "
     "Im Am Der Die Das Den Dem Des Ein Eine Einen Einem Einer Vom Zum Zur Seit Nach Vor Bei Beim Aus Auf Für Wir Er Sie Es Mit Von Und Oder Aber Auch Wie Wenn Als Dass Doch Nur Noch So Hier Dort Damit Dabei Unter Über Gegen Ohne Zwischen Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag "
     "Januar Februar März Mai Juni Juli Oktober Dezember Le La Les Un Une En Dans Au Aux Du De Et Ou Mais Il Elle Nous Vous Ils Elles Ce Cette Ces Pour Par Sur Sous Avec Sans Selon Après Avant Depuis Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche "
     "El Los Las Una Uno Con Por Para Según Pero Como Desde Hasta Este Esta Lunes Martes Miércoles Jueves Viernes Sábado Domingo Lo Gli Nel Nella Del Della Dal Alla Secondo Ma Che Con Per Em No Na Os As Um Uma Ao À Segundo "
-    "В Во На С Со Из По К До После Это Он Она Они Мы За От У О Об И А Но Как Что Если Также При Для Под Над Между По словам Однако Ранее Напомним Кроме У З Та Але Він Вона "
+    "В Во На С Со Из По К До После Это Он Она Они Мы За От У О Об И А Но Как Что Если Также При Для Под Над Между По словам Однако Ранее Напомним Кроме У З Та Але Він Вона ";
+
+// Days, months; peoples and religions in English; what is many things. No part of a person's name, and not by
+// itself what tells one organisation from another.
+inline constexpr std::string_view kNoNames =
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December Christmas Easter Ramadan "
+    "One Two Three Four Five Six Seven Eight Nine Ten First Second Last Next New "
+    "Finance Agriculture Commerce Treasury Health Education Energy Transport Transportation Trade Economy Reserve Budget Labor Environment Information Departments "
     "American Russian Chinese German French British Italian Spanish Japanese Indian Israeli Palestinian Iranian Iraqi Syrian Turkish Greek Ukrainian Polish Dutch Swedish Canadian Australian Mexican Brazilian Korean European African Asian Arab Western Eastern Northern Southern "
     "Christian Muslim Islamic Catholic Jewish Orthodox Republican Democrat Democratic Conservative Labour Liberal Socialist Communist Olympic World National Federal State International Central Supreme High Royal Great North South East West Photo Image Reuters AP AFP TASS "
     "Street Road Avenue Square River Lake Mountain Mount Island Islands Bay Valley City Town County Province Region District Airport Stadium Hotel Bridge Tower Palace Park Prize Award Awards Cup League War Day Act Bill Treaty Agreement Summit Games Championship Championships Open Masters "

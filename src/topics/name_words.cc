@@ -25,6 +25,8 @@ const Known& known_words() {
     add(known, kOrganisationEnds, kOrganisationEnd);
     add(known, kOrganisationHeads, kOrganisationHead);
     add(known, kOfs, kOf);
+    add(known, kBeginners, kBeginner);
+    add(known, kBeginners, kNoName);
     add(known, kNoNames, kNoName);
     add(known, kTraps, kTrap);
     add(known, kFirstNamePlaces, kFirstNamePlace);

@@ -13,9 +13,10 @@ enum NameWord : std::uint32_t {
   kOrganisationEnd = 1u << 4,   ///< The last word of an organisation's name: `Corp`, `Bank`, `Airlines`.
   kOrganisationHead = 1u << 5,  ///< Its first, before `of`: `Ministry`, `Université`, `Bundesministerium`.
   kOf = 1u << 6,                ///< `of`, `de`, `für`.
-  kNoName = 1u << 7,  ///< Begins sentences, or is a day, a month, a people: no part of a person's name.
-  kTrap = 1u << 8,    ///< A country's or city's name that is another word: `Turkey`, `Nice`.
-  kFirstNamePlace = 1u << 9,  ///< A place's name that is a person's first name too: `Jordan`, `Paris`.
+  kBeginner = 1u << 10,         ///< Begins sentences and no name: `The`, `Nach`.
+  kNoName = 1u << 7,            ///< A beginner, a day, a people, `Finance`: no part of a person's name.
+  kTrap = 1u << 8,              ///< A country's or city's name that is another word: `Turkey`, `Nice`.
+  kFirstNamePlace = 1u << 9,    ///< A place's name that is a person's first name too: `Jordan`, `Paris`.
 };
 
 /// What is known of the word with this key (text_words.h); 0 where nothing is.

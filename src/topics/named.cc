@@ -51,16 +51,19 @@ class Reader {
   explicit Reader(std::string_view language)
       : language_(language), places_(PlaceNames::all()), germanic_(language == "de" || language == "lb") {}
 
-  void read(std::string_view text, Part part) {
-    text_ = text.substr(0, kMostText);
-    part_ = part;
-    all_words_ = words_of(text_);
-    words_ = all_words_;
+  void read(std::string_view text, Part part) { read(text, part, text.size()); }
+
+  // `part` ends at `part_end` (bytes), where the body begins.
+  void read(std::string_view text, Part part, std::size_t part_end) {
+    text_ = text;
+    words_store_ = words_of(text_, kMostText);
+    words_ = words_store_;
     what_.clear();
     for (const TextWord& word : words_) what_.push_back(word.cased ? name_word(word.key) : 0);
     shouting_ = all_in_capitals(words_);
     const bool names_people = !shouting_ && (part != Part::headline || capitals_tell(words_));
     for (std::size_t at = 0; at < words_.size();) {
+      part_ = words_[at].begin < part_end ? part : Part::body;
       std::size_t taken = take_known_organisation(at);
       if (taken == 0 && names_people) taken = take_name(at);
       if (taken == 0) taken = take_place(at);
@@ -201,34 +204,46 @@ class Reader {
       if (name + 1 < words_.size() && !words_[name].capital && words_[name].end - words_[name].begin <= 3)
         ++name;
       if (is_capital(name) && words_[name].joined && !words_[name].number) {
-        std::size_t end = end_of_run(name, kOf, 3);
-        if (end < words_.size() && words_[end - 1].key == words_[at].key) --end;
+        std::size_t end = end_of_run(name, 0, 4);
+        const bool one_more = end + 1 < words_.size() && (is(end, kOf) || is_and(end)) &&
+                              words_[end].joined && words_[end + 1].joined && is_capital(end + 1) &&
+                              !is(end + 1, kOrganisationHead | kFirstName) &&
+                              !places_.at(words_, end + 1, language_);
+        if (one_more) end = end_of_run(end + 1, 0, 3);  // `... International Trade and Industry`
         put(organisations_, std::string(spelled(at, end)));
         return end - at;
       }
     }
-    if ((what_[at] & kNoName) != 0 && words_[at].begins_sentence) return 0;
+    if (is(at, kBeginner) && words_[at].begins_sentence) return 0;
     std::size_t end = end_of_run(at, 0, kMostWordsOfOrganisation);
     while (end > at + 1 && !is(end - 1, kOrganisationEnd)) --end;
     if (end < at + 2) end = end_after_and(at);
     if (end < at + 2) return 0;
     // A title or a first name before it begins a person's name (`President Bank`), and so does `The`.
-    if (is(at, kTitle) && !is(at, kOrganisationHead)) return 0;
-    if (germanic_ && !has_firm_ending(end - 1)) return 0;
+    const bool is_firm = has_firm_ending(end - 1);
+    if (is(at, kTitle) && !is(at, kOrganisationHead) && !is_firm) return 0;
+    if (germanic_ && !is_firm) return 0;
     // `European Court of Justice`
     if (is(end - 1, kOrganisationHead) && end + 1 < words_.size() && is(end, kOf) && words_[end].joined &&
         words_[end + 1].joined && is_capital(end + 1))
       end = end_of_run(end + 1, 0, 3);
+    // `Finance Ministry` and `Central Bank` are many; which is meant is not said.
+    if (end == at + 2 && is(at, kNoName) && !is_firm) return end - at;
     if (spelled(at, end) != "Soviet Union") put(organisations_, std::string(spelled(at, end)));
     return end - at;
   }
 
+  bool is_and(std::size_t at) const {
+    const std::string_view word = spelled(at, at + 1);
+    return word == "and" || word == "und" || word == "et" || word == "y" || word == "и";
+  }
+
   // `House Energy and Commerce Committee`; `at + 1` where there is no such name.
   std::size_t end_after_and(std::size_t at) const {
-    if (is(at, kFirstName)) return at + 1;
+    if (is(at, kFirstName | kOrganisationEnd)) return at + 1;
     const std::size_t first = end_of_run(at, 0, 3);
-    if (first + 1 >= words_.size() || spelled(first, first + 1) != "and" || !words_[first].joined ||
-        !words_[first + 1].joined || !is_capital(first + 1))
+    if (first + 1 >= words_.size() || !is_and(first) || !words_[first].joined || !words_[first + 1].joined ||
+        !is_capital(first + 1))
       return at + 1;
     const std::size_t end = end_of_run(first + 1, 0, 3);
     return is(end - 1, kOrganisationEnd) && !is(first + 1, kFirstName) && end > first + 2 ? end : at + 1;
@@ -237,8 +252,9 @@ class Reader {
   // In languages that write nouns with capitals, only words that end names of firms tell.
   bool has_firm_ending(std::size_t at) const {
     const std::string_view word = spelled(at, at + 1);
-    constexpr std::string_view kFirms[] = {"GmbH", "AG",  "SE",  "KG",  "Inc",
-                                           "Corp", "Ltd", "PLC", "LLC", "Bank"};
+    constexpr std::string_view kFirms[] = {"GmbH",        "AG",  "SE",  "KG",  "Inc",     "Corp",
+                                           "Ltd",         "PLC", "Plc", "LLC", "Co",      "Company",
+                                           "Corporation", "SpA", "NV",  "SA",  "Airlines"};
     return std::find(std::begin(kFirms), std::end(kFirms), word) != std::end(kFirms);
   }
 
@@ -266,6 +282,12 @@ class Reader {
       // particle.
       while (end - begin > 2 && !is(begin, kFirstName)) ++begin;
     }
+    // `Treasury Secretary James Baker`: the name begins after the last title.
+    for (std::size_t i = begin; i + 2 < end; ++i) {
+      if (!is(i, kTitle) || is(i, kFirstName) || !is_capital(i) || !is_capital(i + 1)) continue;
+      begin = i + 1;
+      titled = true;
+    }
     const bool first_name = is(begin, kFirstName);
     if (first_name && germanic_) {
       std::size_t last = begin + 1;
@@ -273,7 +295,8 @@ class Reader {
       end = std::min(end, last + 1);
     }
     if (end - begin < 2 || !is_person(begin, end)) return 0;
-    const bool known_by = first_name || (titled && !germanic_) || says(begin, end) || has_role(end);
+    const bool known_by = first_name || (titled && !germanic_) ||
+                          (says(begin, end) && last_name_stands_alone(begin, end)) || has_role(end);
     if (!known_by) return 0;
     // Small words stand in names of people who are known to be some (`Devant le Sénat` is nobody).
     const auto is_small = [this](std::size_t i) { return !words_[i].capital && is(i, kParticle); };
@@ -344,6 +367,16 @@ class Reader {
     return before || after;
   }
 
+  // Firms speak too, but nobody calls them by their last word.
+  bool last_name_stands_alone(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      if (words_[i].key != words_[end - 1].key || !words_[i].capital) continue;
+      if (i >= begin && i < end) continue;
+      if (!words_[i].joined || !is_capital(i - 1) || is(i - 1, kTitle | kBeginner)) return true;
+    }
+    return false;
+  }
+
   // `, the president of`, `, 45,`
   bool has_role(std::size_t end) const {
     if (end >= words_.size() || !words_[end].after_comma) return false;
@@ -380,7 +413,7 @@ class Reader {
   const bool germanic_;  // nouns have capitals
   std::string_view text_;
   Part part_ = Part::headline;
-  std::vector<TextWord> all_words_;
+  std::vector<TextWord> words_store_;
   std::span<const TextWord> words_;
   std::vector<std::uint32_t> what_;
   bool shouting_ = false;
@@ -411,10 +444,10 @@ std::string_view country_of(const news::Place& place, const PlaceNames& names) {
 
 NamedInText named_in(const ArticleText& text, std::string_view language) {
   Reader reader(language);
-  // The lead first: who is named in full there is known in what follows.
   reader.read(text.headline, Part::headline);
-  reader.read(text.lead, Part::lead);
-  reader.read(text.body, Part::body);
+  // In one piece: who is named in full in the lead is known in what follows.
+  const std::string whole = text.lead + "\n" + text.body;
+  reader.read(whole, Part::lead, text.lead.size());
   return reader.done();
 }
 

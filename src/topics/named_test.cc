@@ -74,6 +74,10 @@ TEST(PlacesTest, APersonsNameIsNoCountry) {
   EXPECT_THAT(places("Spills in the Niger Delta go on."), ElementsAre("NG"));
 }
 
+TEST(PlacesTest, StatesAreOfTheirCountry) {
+  EXPECT_THAT(places("A firm in New Jersey was sold."), ElementsAre("US"));
+}
+
 TEST(PlacesTest, GeorgiaIsAStateAmongStates) {
   EXPECT_THAT(places("Voters in Georgia and elsewhere in the United States stood in line."),
               ElementsAre("US"));
@@ -109,12 +113,18 @@ TEST(PeopleTest, ATitleTellsWhoIsOne) {
 TEST(PeopleTest, ARoleOrAVerbOfSayingOrAFirstNameTells) {
   EXPECT_THAT(people("It was Oona Brask, the director of the harbour, who had called."),
               ElementsAre("Oona Brask"));
-  EXPECT_THAT(people("Nobody was hurt, Tarmo Kelder said."), ElementsAre("Tarmo Kelder"));
+  EXPECT_THAT(people("Nobody was hurt, Tarmo Kelder said. It had rained, Kelder added."),
+              ElementsAre("Tarmo Kelder"));
   EXPECT_THAT(people("The house of Peter van der Velde burnt down."), ElementsAre("Peter van der Velde"));
   EXPECT_THAT(people("The will of John F. Kennedy was read."), ElementsAre("John F. Kennedy"));
 }
 
+TEST(PeopleTest, TheNameBeginsAfterTheLastTitle) {
+  EXPECT_THAT(people("They heard Harbour Secretary Oona Brask at noon."), ElementsAre("Oona Brask"));
+}
+
 TEST(PeopleTest, WhatMayBeNobodyIsLeftOut) {
+  EXPECT_THAT(people("Brask Harbour said it would close. Brask Harbour said no more."), IsEmpty());
   EXPECT_THAT(people("The Golden Anchor burnt down near Long Meadow."), IsEmpty());
   EXPECT_THAT(people("Devant le Sénat, il a expliqué. Devant le Sénat a expliqué.", "fr"), IsEmpty());
   EXPECT_THAT(people("On Monday Morning the Baltic Sea froze, and San Francisco shook."), IsEmpty());
@@ -140,6 +150,11 @@ TEST(OrganisationsTest, AreKnownByTheirWords) {
   EXPECT_THAT(organisations("The House Energy and Commerce Committee met."),
               ElementsAre("House Energy and Commerce Committee"));
   EXPECT_THAT(organisations("The European Court of Justice sat."), ElementsAre("European Court of Justice"));
+  EXPECT_THAT(organisations("General Motors Corp and First Interstate Bancorp rose."),
+              ElementsAre("General Motors Corp", "First Interstate Bancorp"));
+  EXPECT_THAT(organisations("The Ministry of International Trade and Industry replied."),
+              ElementsAre("Ministry of International Trade and Industry"));
+  EXPECT_THAT(organisations("The Finance Ministry and the Central Bank replied."), IsEmpty());
   EXPECT_THAT(organisations("The Soviet Union was large."), IsEmpty());
   EXPECT_THAT(organisations("Shares of Brask Shipping Corp rose."), ElementsAre("Brask Shipping Corp"));
   EXPECT_THAT(organisations("The Ministry of Foreign Affairs replied at once."),

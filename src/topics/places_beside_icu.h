@@ -19,6 +19,7 @@ struct PlaceBesideIcu {
 inline constexpr PlaceBesideIcu kPlacesBesideIcu[] = {
     {"US", "", "USA|U.S.A.", false}, {"US", "en", "United States of America|US|U.S.|Washington D.C.", false},
     {"US", "", "Washington|San Francisco|Boston|Philadelphia|Houston|Dallas|Miami|Seattle|Atlanta|Las Vegas|San Diego|Baltimore|Minneapolis|Pittsburgh|New Orleans"},
+    {"US", "", "California|Texas|Florida|Ohio|Illinois|Michigan|Pennsylvania|New Jersey|New Mexico|Massachusetts|Colorado|Arizona|Oregon|Minnesota|Wisconsin|Missouri|Louisiana|Alabama|Tennessee|Kentucky|Oklahoma|Kansas|Nebraska|Iowa|Arkansas|Nevada|Utah|Alaska|Hawaii|North Carolina|South Carolina|West Virginia|Connecticut|Rhode Island|New Hampshire|Vermont|Wyoming|Montana|Idaho|North Dakota|South Dakota", false},
     {"US", "de", "Vereinigte Staaten|Vereinigten Staaten", false}, {"US", "fr", "Etats-Unis|États-Unis", false},
     {"US", "es", "EEUU|EE.UU.|EE UU|Estados Unidos", false}, {"US", "it", "Stati Uniti|Usa", false},
     {"US", "pt", "EUA|Estados Unidos", false}, {"US", "ru", "США|Соединённые Штаты|Соединенных Штатов|Соединенные Штаты|Вашингтон|Нью-Йорк", false},
@@ -36,7 +37,7 @@ inline constexpr PlaceBesideIcu kPlacesBesideIcu[] = {
     {"IN", "", "New Delhi|Mumbai|Bombay|Bangalore|Bengaluru|Chennai|Hyderabad"}, {"IN", "en", "Delhi"}, {"IN", "de", "Neu-Delhi"},
     {"IN", "es", "Nueva Delhi"}, {"IN", "it", "Nuova Delhi"}, {"IN", "pt", "Nova Délhi|Nova Deli"}, {"IN", "ru", "Нью-Дели"}, {"IN", "hi", "नई दिल्ली|दिल्ली|मुंबई"}, {"IN", "ar", "نيودلهي"},
     {"CA", "", "Ottawa|Montreal|Montréal|Calgary"}, {"CA", "ru", "Оттава"}, {"CA", "ar", "أوتاوا"}, {"CA", "zh", "渥太华"},
-    {"AU", "", "Canberra"}, {"AU", "ru", "Канберра"}, {"AU", "zh", "堪培拉"}, {"NZ", "", "Wellington|Christchurch"}, {"NZ", "ru", "Веллингтон"},
+    {"AU", "", "Canberra|New South Wales"}, {"AU", "ru", "Канберра"}, {"AU", "zh", "堪培拉"}, {"NZ", "", "Wellington|Christchurch"}, {"NZ", "ru", "Веллингтон"},
     {"TR", "", "Ankara|Izmir|İzmir|Türkiye"}, {"TR", "ru", "Анкара"}, {"TR", "ar", "أنقرة"}, {"TR", "pt", "Ancara"}, {"TR", "el", "Άγκυρα"}, {"TR", "zh", "安卡拉"},
     {"TR", "en", "Turkey", false}, {"TR", "de", "Türkei", false}, {"TR", "fr", "Turquie", false}, {"TR", "es", "Turquía", false},
     {"CH", "", "Bern|Berne|Geneva|Geneve|Genève|Genf|Basel|Lausanne|Davos"}, {"CH", "it", "Berna|Ginevra|Zurigo"}, {"CH", "es", "Berna|Ginebra"},
