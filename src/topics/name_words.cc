@@ -1,14 +1,13 @@
 #include "topics/name_words.h"
 
-#include <unordered_map>
-
+#include "topics/key_table.h"
 #include "topics/name_word_lists.h"
 #include "topics/text_words.h"
 
 namespace dateline::topics {
 namespace {
 
-using Known = std::unordered_map<std::uint64_t, std::uint32_t>;
+using Known = KeyTable<std::uint32_t>;
 
 void add(Known& known, std::string_view list, NameWord what) {
   constexpr std::size_t kNoLimit = 1u << 20;
@@ -38,9 +37,8 @@ const Known& known_words() {
 }  // namespace
 
 std::uint32_t name_word(std::uint64_t key) {
-  const Known& known = known_words();
-  const auto found = known.find(key);
-  return found == known.end() ? 0 : found->second;
+  const std::uint32_t* known = known_words().find(key);
+  return known == nullptr ? 0 : *known;
 }
 
 }  // namespace dateline::topics

@@ -1,10 +1,7 @@
 #include "topics/named.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <optional>
-#include <unordered_map>
 
 #include "news/filter.h"
 #include "topics/name_words.h"
@@ -49,7 +46,10 @@ bool all_in_capitals(std::span<const TextWord> words) {
 class Reader {
  public:
   explicit Reader(std::string_view language)
-      : language_(language), places_(PlaceNames::all()), germanic_(language == "de" || language == "lb") {}
+      : language_(language),
+        places_(PlaceNames::all()),
+        place_language_(places_.language(language)),
+        germanic_(language == "de" || language == "lb") {}
 
   void read(std::string_view text, Part part) { read(text, part, text.size()); }
 
@@ -106,7 +106,7 @@ class Reader {
   }
 
   std::size_t take_place(std::size_t at) {
-    const auto found = places_.at(words_, at, language_);
+    const auto found = places_.at(words_, at, place_language_);
     if (!found) return 0;
     const std::size_t end = at + found->words;
     if (found->words == 1 && (is_trapped(at) || is_of_a_person(at, end))) return found->words;
@@ -124,7 +124,7 @@ class Reader {
   }
 
   bool seen_before(std::size_t at) const {
-    const auto found = places_.at(words_, at, language_);
+    const auto found = places_.at(words_, at, place_language_);
     return std::any_of(seen_.begin(), seen_.end(),
                        [&](const Place& place) { return place.country == found->country; });
   }
@@ -143,7 +143,7 @@ class Reader {
       return false;
     const bool name_follows = words_[end].joined && words_[end].capital && !words_[end].all_capitals &&
                               (what_[end] & (kTitle | kNoName | kOrganisationEnd | kOrganisationHead)) == 0;
-    return name_follows && !places_.at(words_, end, language_);
+    return name_follows && !places_.at(words_, end, place_language_);
   }
 
   Place& seen(std::string_view country) {
@@ -208,7 +208,7 @@ class Reader {
         const bool one_more = end + 1 < words_.size() && (is(end, kOf) || is_and(end)) &&
                               words_[end].joined && words_[end + 1].joined && is_capital(end + 1) &&
                               !is(end + 1, kOrganisationHead | kFirstName) &&
-                              !places_.at(words_, end + 1, language_);
+                              !places_.at(words_, end + 1, place_language_);
         if (one_more) end = end_of_run(end + 1, 0, 3);  // `... International Trade and Industry`
         put(organisations_, std::string(spelled(at, end)));
         return end - at;
@@ -352,11 +352,11 @@ class Reader {
     if (initials || in_capitals) return false;
     if (is(begin, kFirstName)) {
       // `San Francisco`, `Jordan River`: a known place of that many words goes first.
-      const auto place = places_.at(words_, begin, language_);
+      const auto place = places_.at(words_, begin, place_language_);
       return !place || place->words < 2;
     }
     for (std::size_t i = begin; i < end; ++i) {
-      if (places_.at(words_, i, language_)) return false;
+      if (places_.at(words_, i, place_language_)) return false;
     }
     return true;
   }
@@ -410,6 +410,7 @@ class Reader {
 
   std::string_view language_;
   const PlaceNames& places_;
+  const PlaceNames::Language place_language_;
   const bool germanic_;  // nouns have capitals
   std::string_view text_;
   Part part_ = Part::headline;

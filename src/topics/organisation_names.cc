@@ -1,8 +1,8 @@
 #include "topics/organisation_names.h"
 
-#include <unordered_map>
 #include <vector>
 
+#include "topics/key_table.h"
 #include "topics/name_word_lists.h"
 
 namespace dateline::topics {
@@ -16,7 +16,7 @@ struct Beginning {
   bool goes_on = false;
   bool in_capitals = false;
 };
-using Names = std::unordered_map<std::uint64_t, Beginning>;
+using Names = KeyTable<Beginning>;
 
 void add(Names& names, std::string_view written, std::string_view name) {
   const std::vector<TextWord> words = words_of(written);
@@ -56,11 +56,11 @@ std::optional<KnownOrganisation> known_organisation(std::span<const TextWord> wo
   for (std::size_t i = at; i < words.size() && i < at + kMostWords; ++i) {
     if (i > at && !words[i].joined) break;
     key = followed_by(key, words[i].key);
-    const auto known = known_names().find(key);
-    if (known == known_names().end()) break;
-    const bool written_so = i > at || !known->second.in_capitals || first.all_capitals;
-    if (!known->second.name.empty() && written_so) found = KnownOrganisation{known->second.name, i - at + 1};
-    if (!known->second.goes_on) break;
+    const Beginning* known = known_names().find(key);
+    if (known == nullptr) break;
+    const bool written_so = i > at || !known->in_capitals || first.all_capitals;
+    if (!known->name.empty() && written_so) found = KnownOrganisation{known->name, i - at + 1};
+    if (!known->goes_on) break;
   }
   return found;
 }

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "topics/key_table.h"
 #include "topics/place_forms.h"
 #include "topics/places_beside_icu.h"
 
@@ -58,9 +59,10 @@ struct PlaceNames::Parts {
   std::vector<std::string> countries;  // codes; 0 is none
   std::unordered_map<std::string, std::uint16_t> by_code;
   std::unordered_map<std::string, std::size_t> languages;
-  std::unordered_map<std::uint64_t, std::uint32_t> numbers;
+  KeyTable<std::uint32_t> numbers;  // of names, from 1
   std::vector<Name> names;
   std::unordered_set<std::uint64_t> left_out;
+  std::size_t english = 0;
 
   std::size_t language_number(const std::string& language) {
     const auto [known, fresh] = languages.try_emplace(language, languages.size());
@@ -68,9 +70,12 @@ struct PlaceNames::Parts {
   }
 
   Name& name_at(std::uint64_t key) {
-    const auto [known, fresh] = numbers.try_emplace(key, static_cast<std::uint32_t>(names.size()));
-    if (fresh) names.emplace_back();
-    return names[known->second];
+    std::uint32_t& number = numbers[key];
+    if (number == 0) {
+      names.emplace_back();
+      number = static_cast<std::uint32_t>(names.size());
+    }
+    return names[number - 1];
   }
 
   // The first who has a name in a language keeps it.
@@ -173,6 +178,7 @@ PlaceNames::PlaceNames() : parts_(std::make_unique<Parts>()) {
     for (const TextWord& word : words_of(name)) key = followed_by(key, word.key);
     parts_->left_out.insert(key);
   }
+  parts_->english = parts_->language_number("en");
   parts_->add_ours();
   std::int32_t count = 0;
   const icu::Locale* locales = icu::Locale::getAvailableLocales(count);
@@ -200,25 +206,27 @@ std::size_t PlaceNames::size() const {
                                                 [](const Parts::Name& n) { return n.is_name; }));
 }
 
+PlaceNames::Language PlaceNames::language(std::string_view code) const {
+  const auto known = parts_->languages.find(std::string(code == "no" ? "nb" : code));
+  return known == parts_->languages.end() ? Language() : Language(known->second);
+}
+
 std::optional<PlaceNames::Found> PlaceNames::at(std::span<const TextWord> words, std::size_t at,
-                                                std::string_view language) const {
+                                                Language language) const {
   const TextWord& first = words[at];
   if (first.number || (first.cased && !first.capital)) return std::nullopt;
   std::optional<Found> found;
   std::uint64_t key = kNoWords;
-  const auto known = parts_->languages.find(std::string(language == "no" ? "nb" : language));
-  const bool any_language = known == parts_->languages.end();
-  const std::size_t english = parts_->languages.find("en")->second;
   for (std::size_t i = at; i < words.size() && i < at + kMostWords; ++i) {
     if (i > at && !words[i].joined) break;
     key = followed_by(key, words[i].key);
-    const auto number = parts_->numbers.find(key);
-    if (number == parts_->numbers.end()) break;
-    const Parts::Name& name = parts_->names[number->second];
-    const bool fits = name.is_name &&
-                      (name.is_everywhere ||
-                       (any_language ? name.languages.test(english) || name.languages.count() >= kSharedByMany
-                                     : name.languages.test(known->second)));
+    const std::uint32_t* number = parts_->numbers.find(key);
+    if (number == nullptr) break;
+    const Parts::Name& name = parts_->names[*number - 1];
+    const bool fits =
+        name.is_name && (name.is_everywhere || (!language ? name.languages.test(parts_->english) ||
+                                                                name.languages.count() >= kSharedByMany
+                                                          : name.languages.test(*language)));
     const bool written_so = i > at || !name.in_capitals || first.all_capitals;
     if (fits && written_so) found = Found{parts_->countries[name.country], i - at + 1, name.is_city};
     if (!name.goes_on) break;
@@ -235,9 +243,9 @@ std::string_view PlaceNames::country_of(std::string_view written) const {
   if (words.empty() || words.size() > kMostWords) return {};
   std::uint64_t key = kNoWords;
   for (const TextWord& word : words) key = followed_by(key, word.key);
-  const auto number = parts_->numbers.find(key);
-  if (number == parts_->numbers.end() || !parts_->names[number->second].is_name) return {};
-  return parts_->countries[parts_->names[number->second].country];
+  const std::uint32_t* number = parts_->numbers.find(key);
+  if (number == nullptr || !parts_->names[*number - 1].is_name) return {};
+  return parts_->countries[parts_->names[*number - 1].country];
 }
 
 std::string_view PlaceNames::country_with_code(std::string_view code) const {

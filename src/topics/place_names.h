@@ -21,6 +21,11 @@ class PlaceNames {
   PlaceNames(const PlaceNames&) = delete;
   PlaceNames& operator=(const PlaceNames&) = delete;
 
+  /// A language as names are looked up in; nothing = one that is not known.
+  using Language = std::optional<std::size_t>;
+  /// By its primary subtag.
+  Language language(std::string_view code) const;
+
   /// What stands at a word of a text.
   struct Found {
     std::string_view country;  ///< ISO 3166-1 alpha-2.
@@ -28,10 +33,10 @@ class PlaceNames {
     bool is_city = false;
   };
 
-  /// The longest name that begins at `words[at]` and is one in `language` (primary subtag; where it is empty,
+  /// The longest name that begins at `words[at]` and is one in `language` (where that is not known,
   /// names in English and those that many languages share). A name counts only if it is written with a
   /// capital, where its script has them, and one of three letters or fewer (`US`) only all in capitals.
-  std::optional<Found> at(std::span<const TextWord> words, std::size_t at, std::string_view language) const;
+  std::optional<Found> at(std::span<const TextWord> words, std::size_t at, Language language) const;
 
   /// The country that a name by itself means in any language: a country's, or that of a city. Case is
   /// ignored. Empty if it is neither.

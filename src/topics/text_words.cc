@@ -268,7 +268,8 @@ std::string text_of_clean_html(std::string_view html, std::size_t most) {
   std::string out;
   out.reserve(std::min(html.size(), most));
   for (std::size_t at = 0; at < html.size() && out.size() < most;) {
-    const std::size_t plain = std::min(html.find_first_of("<&", at), html.size());
+    std::size_t plain = at;
+    while (plain < html.size() && html[plain] != '<' && html[plain] != '&') ++plain;
     out.append(html.substr(at, plain - at));
     at = plain;
     if (at >= html.size()) break;
