@@ -4,6 +4,7 @@
 #include <atomic>
 #include <charconv>
 #include <optional>
+#include <thread>
 
 #include "base/log.h"
 #include "http/client.h"
@@ -15,6 +16,7 @@
 #include "intake/poller.h"
 #include "latest/latest.h"
 #include "site/site.h"
+#include "topics/place_names.h"
 #include "topics/tagger.h"
 #include "wire/follower.h"
 
@@ -51,6 +53,7 @@ struct Agency::Parts {
   std::unique_ptr<intake::MirrorFetcher> fetcher;
   std::unique_ptr<intake::SourceBook> sources;
   std::unique_ptr<topics::Tagger> tagger;
+  std::jthread naming;  // makes the names of places, so that no entry waits for them
   std::unique_ptr<latest::Latest> latest;
   std::unique_ptr<http::PageCache> cache;
   std::unique_ptr<intake::Pictures> pictures;
@@ -115,6 +118,7 @@ Result<void> Agency::Parts::make_site() {
 // moved.
 void Agency::Parts::follow() {
   tagger = std::make_unique<topics::Tagger>(*store);
+  naming = std::jthread([] { topics::PlaceNames::all(); });
   latest = std::make_unique<latest::Latest>(*wire);
   cache = std::make_unique<http::PageCache>(config.cache_bytes);
   pictures = std::make_unique<intake::Pictures>(
