@@ -104,7 +104,7 @@ inline constexpr std::string_view kBeginners =
 inline constexpr std::string_view kNoNames =
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December Christmas Easter Ramadan "
     "One Two Three Four Five Six Seven Eight Nine Ten First Second Last Next New "
-    "Finance Agriculture Commerce Treasury Health Education Energy Transport Transportation Trade Economy Reserve Budget Labor Environment Information Departments "
+    "Finance Agriculture Commerce Treasury Health Education Energy Transport Transportation Trade Economy Reserve Budget Labor Environment Information Departments Democrats Republicans "
     "American Russian Chinese German French British Italian Spanish Japanese Indian Israeli Palestinian Iranian Iraqi Syrian Turkish Greek Ukrainian Polish Dutch Swedish Canadian Australian Mexican Brazilian Korean European African Asian Arab Western Eastern Northern Southern "
     "Christian Muslim Islamic Catholic Jewish Orthodox Republican Democrat Democratic Conservative Labour Liberal Socialist Communist Olympic World National Federal State International Central Supreme High Royal Great North South East West Photo Image Reuters AP AFP TASS "
     "Street Road Avenue Square River Lake Mountain Mount Island Islands Bay Valley City Town County Province Region District Airport Stadium Hotel Bridge Tower Palace Park Prize Award Awards Cup League War Day Act Bill Treaty Agreement Summit Games Championship Championships Open Masters "
@@ -129,7 +129,7 @@ inline constexpr std::string_view kKnownOrganisations[] = {
     "World Trade Organization|WTO|ВТО|Welthandelsorganisation|World Trade Organisation", "International Atomic Energy Agency|IAEA|AIEA|IAEO|МАГАТЭ", "UNESCO|Unesco|ЮНЕСКО", "UNICEF|Unicef|ЮНИСЕФ", "UNHCR|UN refugee agency|УВКБ ООН",
     "Organization for Security and Co-operation in Europe|OSCE|OSZE|ОБСЕ", "OECD|OCDE|ОЭСР", "ASEAN|АСЕАН", "African Union|Afrikanische Union|Union africaine|Африканский союз|الاتحاد الأفريقي", "Arab League|League of Arab States|Ligue arabe|جامعة الدول العربية",
     "FIFA|Fifa|ФИФА", "UEFA|Uefa|УЕФА", "International Olympic Committee|IOC|МОК|Comité international olympique", "FBI|ФБР", "CIA|ЦРУ", "NASA|Nasa|НАСА", "European Space Agency|ESA", "Interpol|INTERPOL|Интерпол", "Europol|Европол",
-    "Red Cross|Rotes Kreuz|Croix-Rouge|Cruz Roja|Красный Крест|International Committee of the Red Cross|ICRC", "Amnesty International", "Human Rights Watch|HRW", "Greenpeace|Гринпис", "Federal Reserve|Fed|ФРС|US Federal Reserve",
+    "Red Cross|Rotes Kreuz|Croix-Rouge|Cruz Roja|Красный Крест|International Committee of the Red Cross|ICRC", "Amnesty International", "Human Rights Watch|HRW", "Greenpeace|Гринпис", "Securities and Exchange Commission|SEC", "Federal Reserve|Fed|ФРС|US Federal Reserve",
     "Bank of England", "Bank of Japan", "Bundesbank|Deutsche Bundesbank", "Bundestag|Бундестаг", "State Duma|Госдума|Госдумы|Госдуме|Государственная дума", "Gazprom|Газпром", "Rosneft|Роснефть", "Taliban|Талибан", "Islamic State|ISIS|ISIL|IS-Miliz|État islamique|Estado Islámico|ИГИЛ|داعش", "Hamas|ХАМАС|حماس", "Hezbollah|Hisbollah|Хезболла|حزب الله",
     "Google|Гугл", "Apple", "Microsoft", "Facebook", "Amazon", "Volkswagen|VW", "Siemens", "Airbus", "Boeing", "Deutsche Bank", "BBC", "G20|G-20", "G7|G-7", "BRICS|БРИКС", "International Criminal Court|ICC|Cour pénale internationale|Международный уголовный суд", "Médecins Sans Frontières|Doctors Without Borders|Ärzte ohne Grenzen|MSF"};
 

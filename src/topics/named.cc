@@ -240,7 +240,7 @@ class Reader {
 
   // `House Energy and Commerce Committee`; `at + 1` where there is no such name.
   std::size_t end_after_and(std::size_t at) const {
-    if (is(at, kFirstName | kOrganisationEnd)) return at + 1;
+    if (is(at, kFirstName) || has_firm_ending(at)) return at + 1;
     const std::size_t first = end_of_run(at, 0, 3);
     if (first + 1 >= words_.size() || !is_and(first) || !words_[first].joined || !words_[first + 1].joined ||
         !is_capital(first + 1))

@@ -149,6 +149,8 @@ TEST(PeopleTest, OneIsOneHoweverTheNameIsWritten) {
 TEST(OrganisationsTest, AreKnownByTheirWords) {
   EXPECT_THAT(organisations("The House Energy and Commerce Committee met."),
               ElementsAre("House Energy and Commerce Committee"));
+  EXPECT_THAT(organisations("The Securities and Harbours Commission met."),
+              ElementsAre("Securities and Harbours Commission"));
   EXPECT_THAT(organisations("The European Court of Justice sat."), ElementsAre("European Court of Justice"));
   EXPECT_THAT(organisations("General Motors Corp and First Interstate Bancorp rose."),
               ElementsAre("General Motors Corp", "First Interstate Bancorp"));

@@ -134,12 +134,13 @@ void PlaceNames::Parts::add_countries(const icu::Locale& locale, const std::stri
     std::array<UDisplayContext, 1> contexts{is_short ? UDISPCTX_LENGTH_SHORT : UDISPCTX_LENGTH_FULL};
     const std::unique_ptr<icu::LocaleDisplayNames> display(
         icu::LocaleDisplayNames::createInstance(locale, contexts.data(), 1));
-    for (std::uint16_t i = 1; i < countries.size(); ++i) {
+    for (std::size_t i = 1; i < countries.size(); ++i) {
       icu::UnicodeString name;
       display->regionDisplayName(countries[i].c_str(), name);
       const std::string written = utf8(name);
       if (written == countries[i]) continue;
-      for (const std::string& way : ways_of(written)) add_with_forms(way, i, language, false);
+      for (const std::string& way : ways_of(written))
+        add_with_forms(way, static_cast<std::uint16_t>(i), language, false);
     }
   }
 }
@@ -169,9 +170,10 @@ PlaceNames::PlaceNames() : parts_(std::make_unique<Parts>()) {
     parts_->countries.emplace_back(*country);
   if (std::find(parts_->countries.begin(), parts_->countries.end(), "XK") == parts_->countries.end())
     parts_->countries.emplace_back("XK");  // Kosovo, by the code that all use for it
-  for (std::uint16_t i = 1; i < parts_->countries.size(); ++i) {
-    parts_->by_code[parts_->countries[i]] = i;
-    parts_->by_code[icu::Locale("", parts_->countries[i].c_str()).getISO3Country()] = i;
+  for (std::size_t i = 1; i < parts_->countries.size(); ++i) {
+    const auto number = static_cast<std::uint16_t>(i);
+    parts_->by_code[parts_->countries[i]] = number;
+    parts_->by_code[icu::Locale("", parts_->countries[i].c_str()).getISO3Country()] = number;
   }
   for (const std::string_view name : kCitiesLeftOut) {
     std::uint64_t key = kNoWords;

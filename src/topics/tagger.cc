@@ -305,16 +305,16 @@ void Tagger::apply(Database& database, std::span<const Entry> entries) {
 }
 
 void Tagger::applied(std::span<const Entry> /*entries*/) {
-  std::shared_ptr<const Classifier> nudged = classifier();
-  if (nudged && !parts_->changes.empty()) {
-    auto copy = std::make_shared<Classifier>(*nudged);
-    for (const auto& [entry, topics] : parts_->changes) teach(*copy, entry->item, topics);
-    nudged = std::move(copy);
+  const std::shared_ptr<const Classifier> before = classifier();
+  std::shared_ptr<Classifier> nudged;
+  if (before && !parts_->changes.empty()) {
+    nudged = std::make_shared<Classifier>(*before);
+    for (const auto& [entry, topics] : parts_->changes) teach(*nudged, entry->item, topics);
   }
   parts_->changes.clear();
   const std::scoped_lock lock(parts_->mutex);
-  // What was learnt anew meanwhile goes before a nudge.
-  if (nudged && parts_->classifier) parts_->classifier = nudged;
+  // What was learnt anew meanwhile has learnt from these too.
+  if (nudged && parts_->classifier == before) parts_->classifier = nudged;
   parts_->examples += parts_->taught;
   parts_->taught = 0;
   if (!parts_->options.learns_by_itself || !parts_->is_due()) return;
