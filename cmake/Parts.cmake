@@ -21,6 +21,10 @@ pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(VIPS REQUIRED vips>=8.14)
 pkg_check_modules(EXIV2 REQUIRED IMPORTED_TARGET exiv2)
 
+# CLD2 comes without a file for pkg-config or CMake.
+find_library(CLD2_LIBRARY NAMES cld2 REQUIRED)
+find_path(CLD2_INCLUDE_DIR cld2/public/compact_lang_det.h REQUIRED)
+
 add_library(part::beast ALIAS Boost::headers)
 add_library(part::json ALIAS Boost::json)
 add_library(part::url ALIAS Boost::url)
@@ -42,3 +46,7 @@ target_include_directories(part_vips SYSTEM INTERFACE ${VIPS_INCLUDE_DIRS})
 target_link_libraries(part_vips INTERFACE ${VIPS_LINK_LIBRARIES})
 add_library(part::vips ALIAS part_vips)
 add_library(part::exiv2 ALIAS PkgConfig::EXIV2)
+add_library(part_cld2 INTERFACE)
+target_include_directories(part_cld2 SYSTEM INTERFACE ${CLD2_INCLUDE_DIR})
+target_link_libraries(part_cld2 INTERFACE ${CLD2_LIBRARY})
+add_library(part::cld2 ALIAS part_cld2)

@@ -1,8 +1,10 @@
 #include "app/agency.h"
 
+#include <algorithm>
 #include <atomic>
 #include <charconv>
 #include <optional>
+#include <thread>
 
 #include "base/log.h"
 #include "http/client.h"
@@ -14,6 +16,8 @@
 #include "intake/poller.h"
 #include "latest/latest.h"
 #include "site/site.h"
+#include "topics/place_names.h"
+#include "topics/tagger.h"
 #include "wire/follower.h"
 
 namespace dateline::app {
@@ -48,10 +52,13 @@ struct Agency::Parts {
   std::unique_ptr<http::Client> client;
   std::unique_ptr<intake::MirrorFetcher> fetcher;
   std::unique_ptr<intake::SourceBook> sources;
+  std::unique_ptr<topics::Tagger> tagger;
+  std::jthread naming;  // makes the names of places, so that no entry waits for them
   std::unique_ptr<latest::Latest> latest;
   std::unique_ptr<http::PageCache> cache;
   std::unique_ptr<intake::Pictures> pictures;
   std::unique_ptr<site::CacheDropper> dropper;
+  std::unique_ptr<wire::Following> follows_topics;
   std::unique_ptr<wire::Following> follows_latest;
   std::unique_ptr<wire::Following> follows_pictures;
   std::unique_ptr<wire::Following> follows_dropper;
@@ -110,12 +117,16 @@ Result<void> Agency::Parts::make_site() {
 // Who follows the wire, and whom they wait for: pages are dropped only after what they are made from has
 // moved.
 void Agency::Parts::follow() {
+  tagger = std::make_unique<topics::Tagger>(*store);
+  naming = std::jthread([] { topics::PlaceNames::all(); });
   latest = std::make_unique<latest::Latest>(*wire);
   cache = std::make_unique<http::PageCache>(config.cache_bytes);
   pictures = std::make_unique<intake::Pictures>(
       *wire, *fetcher, [this](const std::string& url) { cache->drop(site::picture_tag(url)); });
   dropper = std::make_unique<site::CacheDropper>(*cache, config.site.sections);
-  follows_latest = std::make_unique<wire::Following>(*wire, *latest);
+  follows_topics = std::make_unique<wire::Following>(*wire, *tagger);
+  follows_latest = std::make_unique<wire::Following>(
+      *wire, *latest, std::vector<const wire::Following*>{follows_topics.get()});
   follows_pictures = std::make_unique<wire::Following>(*wire, *pictures);
   follows_dropper = std::make_unique<wire::Following>(
       *wire, *dropper, std::vector<const wire::Following*>{follows_latest.get()});
@@ -125,7 +136,7 @@ void Agency::Parts::add_operator_routes() {
   router.get("/healthz", [](const http::Request&) { return http::Response::text("ok\n"); });
   // Ready once those who follow the wire have taken in what was there when the program started.
   router.get("/readyz", [this, head = wire->head()](const http::Request&) {
-    const wire::Position behind = head - follows_latest->place();
+    const wire::Position behind = head - std::min(follows_topics->place(), follows_latest->place());
     if (behind <= 0) return http::Response::text("ready\n");
     return http::Response::text("not ready: " + std::to_string(behind) + " entries to take in\n", 503);
   });
@@ -138,7 +149,7 @@ void Agency::Parts::watch() {
   metrics.watch("dateline_wire_head", "The last position on the wire", "",
                 [this] { return static_cast<double>(wire->head()); });
   for (const wire::Following* follower :
-       {follows_latest.get(), follows_pictures.get(), follows_dropper.get()}) {
+       {follows_topics.get(), follows_latest.get(), follows_pictures.get(), follows_dropper.get()}) {
     metrics.watch("dateline_follower_place", "The last position that a follower has taken in",
                   follower->name(), [follower] { return static_cast<double>(follower->place()); });
   }

@@ -36,6 +36,14 @@ int export_wire(const std::filesystem::path& data, const std::string& format, co
 int backup(const std::filesystem::path& data, const std::filesystem::path& to);
 int restore(const std::filesystem::path& from, const std::filesystem::path& data);
 
+/// Keeps the IPTC's published file of Media Topics in the store, in the place of those built in.
+int topics_import(const std::filesystem::path& data, const std::string& file);
+/// The topics as a tree, in a language; of the store where one is named, else those built in.
+int topics_list(const std::filesystem::path& data, const std::string& language);
+/// What is judged of each item of the files, one JSON object a line; with what the store has learnt where one
+/// is named.
+int topics_tag(const std::filesystem::path& data, const std::vector<std::string>& files);
+
 int source_list(const std::filesystem::path& data);
 /// Adds a feed, or the feed that a web page names; with `full`, whole articles are fetched from their pages.
 int source_add(const std::filesystem::path& data, const std::string& address, const std::string& id,

@@ -13,6 +13,7 @@ using namespace dateline::app;
 struct Given {
   std::string config;
   std::string data = "data";
+  std::string store;  // where none is a choice
   std::string listen = "127.0.0.1:8080";
   std::string format;
   std::string since;
@@ -98,6 +99,24 @@ void add_source_commands(CLI::App& app, Given& given, int& code) {
   sources->add_subcommand("export", "The feeds as OPML")->callback([&] { code = source_export(given.data); });
 }
 
+void add_topics_commands(CLI::App& app, Given& given, int& code) {
+  CLI::App* topics =
+      app.add_subcommand("topics", "The Media Topics, and what is said of items")->require_subcommand(1);
+  CLI::App* importing = topics->add_subcommand("import", "Keep the IPTC's published file (SKOS as JSON)");
+  importing->add_option("FILE", given.address)->required();
+  importing->add_option("--data", given.data, "The folder of the store")->required();
+  importing->callback([&] { code = topics_import(given.data, given.address); });
+  CLI::App* listing = topics->add_subcommand("list", "Every topic with its code, below its broader one");
+  listing->add_option("--language", given.name, "Of the names, as BCP 47 has it; English unless told");
+  CLI::App* tagging = topics->add_subcommand("tag", "What is judged of files' items, one object a line");
+  tagging->add_option("FILE", given.names)->required();
+  for (CLI::App* command : {listing, tagging})
+    command->add_option("--data", given.store,
+                        "The folder of a store, for its topics and what it has learnt");
+  listing->callback([&] { code = topics_list(given.store, given.name); });
+  tagging->callback([&] { code = topics_tag(given.store, given.names); });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Dateline: a news agency in one program"};
   app.require_subcommand(1);
@@ -106,6 +125,7 @@ int run(int argc, char** argv) {
   add_reading_commands(app, given, code);
   add_store_commands(app, given, code);
   add_source_commands(app, given, code);
+  add_topics_commands(app, given, code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

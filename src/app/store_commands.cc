@@ -16,6 +16,7 @@
 #include "intake/take_in.h"
 #include "latest/latest.h"
 #include "text/feed_date.h"
+#include "topics/tagger.h"
 #include "wire/check.h"
 #include "wire/follower.h"
 
@@ -40,19 +41,24 @@ class NoFetcher final : public http::Fetcher {
 // A store opened for a command, with all that follows its wire.
 struct OpenStore {
   explicit OpenStore(std::unique_ptr<wire::Store> opened)
-      : store(std::move(opened)), wire(*store, clock), latest(wire), pictures(wire, fetcher) {}
+      : store(std::move(opened)),
+        wire(*store, clock),
+        tagger(*store),
+        latest(wire),
+        pictures(wire, fetcher) {}
 
   static Result<std::unique_ptr<OpenStore>> open(const std::filesystem::path& data, wire::Store::Open how) {
     auto store = wire::Store::open(data, how);
     if (!store) return store.error();
     return std::make_unique<OpenStore>(*std::move(store));
   }
-  std::vector<wire::Follower*> followers() { return {&latest, &pictures}; }
+  std::vector<wire::Follower*> followers() { return {&tagger, &latest, &pictures}; }
 
   SystemClock clock;
   NoFetcher fetcher;
   std::unique_ptr<wire::Store> store;
   wire::Wire wire;
+  topics::Tagger tagger;
   latest::Latest latest;
   intake::Pictures pictures;
 };

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,7 +44,8 @@ class Classifier {
   explicit Classifier(Options options);
 
   void learn(std::string_view headline, std::string_view text, std::span<const std::string> labels);
-  void fit();
+  /// False where it was stopped before it was done; then nothing has changed but that.
+  bool fit(const std::stop_token& stop = {});
   std::vector<Guess> guess(std::string_view headline, std::string_view text) const;
 
   std::size_t examples() const { return examples_.size(); }
@@ -54,7 +56,8 @@ class Classifier {
   /// The model without its examples, in a form of its own; and back. An error where it is no such model or is
   /// cut short.
   std::string save() const;
-  static Result<Classifier> load(std::string_view bytes);
+  static Result<Classifier> load(std::string_view bytes) { return load(bytes, Options{}); }
+  static Result<Classifier> load(std::string_view bytes, Options options);
 
  private:
   struct Example {
@@ -70,6 +73,14 @@ class Classifier {
     float slope = 1;
     float offset = 0;
   };
+  // How a feature counts when a text is scored. Of features that many labels have a weight for, the weights
+  // of all labels stand in a row, which is quicker than to seek each.
+  struct Row {
+    float rarity = 0;
+    std::uint32_t begin = 0;  ///< Its weights in weights_, and their end.
+    std::uint32_t end = 0;
+    std::int32_t dense = -1;  ///< Where its row begins in dense_; -1 = it has none.
+  };
   using Scores = std::vector<std::vector<float>>;  // by label, by example
 
   std::uint16_t label_of(const std::string& name);
@@ -79,7 +90,10 @@ class Classifier {
   void calibrate(const Scores& scores);
   void keep_weights(const std::vector<std::vector<float>>& weights);
   void nudge(const std::vector<Feature>& text, const std::vector<std::uint16_t>& labels);
+  void make_rows();
+  std::uint32_t row_of(std::uint32_t feature) const;
   void score(const std::vector<Feature>& text, std::vector<float>& scores) const;
+  void score(std::string_view headline, std::string_view text, std::vector<float>& scores) const;
   double sureness(std::size_t label, float score) const;
 
   Options options_;
@@ -92,6 +106,11 @@ class Classifier {
   std::vector<std::uint32_t> begins_;  // by feature, where its weights begin
   std::vector<Weight> weights_;
   std::vector<float> biases_;  // by label
+  // Made of the above: the features that count, how many of them come before each 64th, their rows.
+  FeatureSet counted_;
+  std::vector<std::uint32_t> counted_before_;
+  std::vector<Row> rows_;
+  std::vector<float> dense_;
   std::vector<Sureness> sureness_;
   double threshold_ = 0.5;
 };

@@ -80,17 +80,12 @@ void each_word(std::string_view text, Take take) {
   if (letters > 0) end();
 }
 
-}  // namespace
+constexpr std::uint64_t kPair = 0x14057B7EF767814FULL;
 
-std::vector<Feature> features_of(std::string_view headline, std::string_view text,
-                                 std::span<const float> wanted) {
-  constexpr std::uint64_t kPair = 0x14057B7EF767814FULL;
-  std::vector<std::uint32_t> all;
-  all.reserve(1024);
+// Feeds `put` the index of each feature in the order of the text.
+template <typename Put>
+void each_feature(std::string_view headline, std::string_view text, Put put) {
   std::uint64_t before = 0;
-  const auto put = [&](std::uint32_t index) {
-    if (wanted.empty() || wanted[index] != 0) all.push_back(index);
-  };
   const auto take = [&](std::uint64_t word) {
     put(folded(word, 0, kHeadlineWords));
     if (before != 0) put(folded(mixed(before ^ kPair, word), kPairs, kFeatures));
@@ -102,6 +97,14 @@ std::vector<Feature> features_of(std::string_view headline, std::string_view tex
   });
   before = 0;
   each_word(text.substr(0, kMostText), take);
+}
+
+}  // namespace
+
+std::vector<Feature> features_of(std::string_view headline, std::string_view text) {
+  std::vector<std::uint32_t> all;
+  all.reserve(1024);
+  each_feature(headline, text, [&](std::uint32_t index) { all.push_back(index); });
   std::sort(all.begin(), all.end());
   std::vector<Feature> out;
   for (std::size_t i = 0; i < all.size();) {
@@ -111,6 +114,13 @@ std::vector<Feature> features_of(std::string_view headline, std::string_view tex
     i = end;
   }
   return out;
+}
+
+void append_features(std::vector<std::uint32_t>& out, std::string_view headline, std::string_view text,
+                     const FeatureSet& wanted) {
+  each_feature(headline, text, [&](std::uint32_t index) {
+    if ((wanted[index / 64] >> (index % 64) & 1) != 0) out.push_back(index);
+  });
 }
 
 }  // namespace dateline::topics

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,8 +22,14 @@ inline constexpr std::uint32_t kPairs = 1u << 19;
 /// pairs of neighbouring words, each hashed; for scripts without spaces pairs of characters. Case is folded;
 /// numbers are one word whatever their value. The value is 1 + ln(number of times). Sorted by index, each
 /// once. UTF-8; at most the first 20,000 bytes of the text count.
-/// Where `wanted` is given (a value for each feature), those whose value there is zero are left out.
-std::vector<Feature> features_of(std::string_view headline, std::string_view text,
-                                 std::span<const float> wanted = {});
+std::vector<Feature> features_of(std::string_view headline, std::string_view text);
+
+/// A set of features, a bit each: 128 kB, so that asking stays in a processor's cache.
+using FeatureSet = std::vector<std::uint64_t>;
+
+/// The indices of the same features in the order of the text, as often as they come up, appended to `out`:
+/// those alone that are in `wanted`.
+void append_features(std::vector<std::uint32_t>& out, std::string_view headline, std::string_view text,
+                     const FeatureSet& wanted);
 
 }  // namespace dateline::topics

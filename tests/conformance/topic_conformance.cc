@@ -1,9 +1,6 @@
 // ./dev conformance topics TRAIN TEST: learns from the tagged stories of TRAIN, tags those of TEST, and
 // scores. Both are JSON lines, plain or .gz, with title, body, topics and has_topics.
-#include <zlib.h>
-
 #include <algorithm>
-#include <boost/json.hpp>
 #include <chrono>
 #include <cstdio>
 #include <iostream>
@@ -11,45 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "story_lines.h"
 #include "topics/classifier.h"
 
 namespace {
 
-struct Story {
-  std::string title;
-  std::string body;
-  std::vector<std::string> topics;
-};
-
-std::string text_at(const boost::json::object& from, const char* key) {
-  const boost::json::value* value = from.if_contains(key);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
-std::vector<Story> stories_in(const char* path) {
-  std::vector<Story> stories;
-  gzFile file = gzopen(path, "rb");  // reads plain files as they are
-  std::string line;
-  char buffer[1 << 16];
-  while (file != nullptr && gzgets(file, buffer, sizeof buffer) != nullptr) {
-    line += buffer;
-    if (line.empty() || line.back() != '\n') {
-      if (gzeof(file) == 0) continue;
-    }
-    boost::system::error_code failed;
-    const boost::json::value value = boost::json::parse(line, failed);
-    line.clear();
-    if (failed || !value.is_object()) continue;
-    const boost::json::object& object = value.get_object();
-    if (object.contains("has_topics") && text_at(object, "has_topics") != "YES") continue;
-    Story story{text_at(object, "title"), text_at(object, "body"), {}};
-    for (const boost::json::value& topic : object.at("topics").as_array())
-      story.topics.emplace_back(topic.as_string());
-    stories.push_back(std::move(story));
-  }
-  gzclose(file);
-  return stories;
-}
+using dateline::tests::Story;
 
 struct Count {
   double right = 0;
@@ -69,8 +33,11 @@ int main(int argc, char** argv) {
     std::cerr << "usage: topic_conformance TRAIN TEST\n";
     return 2;
   }
-  const std::vector<Story> train = stories_in(argv[1]);
-  const std::vector<Story> test = stories_in(argv[2]);
+  std::vector<Story> train = dateline::tests::stories_in(argv[1]);
+  std::vector<Story> test = dateline::tests::stories_in(argv[2]);
+  // Stories that nobody gave topics to teach nothing, and cannot be scored.
+  for (std::vector<Story>* stories : {&train, &test})
+    std::erase_if(*stories, [](const Story& story) { return !story.has_topics; });
   auto begin = std::chrono::steady_clock::now();
   dateline::topics::Classifier classifier;
   for (const Story& story : train) classifier.learn(story.title, story.body, story.topics);
