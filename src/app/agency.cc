@@ -114,7 +114,7 @@ void Agency::Parts::follow() {
   cache = std::make_unique<http::PageCache>(config.cache_bytes);
   pictures = std::make_unique<intake::Pictures>(
       *wire, *fetcher, [this](const std::string& url) { cache->drop(site::picture_tag(url)); });
-  dropper = std::make_unique<site::CacheDropper>(*cache, config.site.sections);
+  dropper = std::make_unique<site::CacheDropper>(*cache, config.site.sections, *latest);
   follows_latest = std::make_unique<wire::Following>(*wire, *latest);
   follows_pictures = std::make_unique<wire::Following>(*wire, *pictures);
   follows_dropper = std::make_unique<wire::Following>(

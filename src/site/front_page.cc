@@ -43,7 +43,8 @@ std::vector<const wire::Entry*> chosen(const Site& site, const std::vector<wire:
 
 void fill_rails(Dictionary& page, const Site& site, std::vector<std::string>& tags) {
   for (const Section& section : site.settings().sections) {
-    const latest::Page news = site.parts().latest.page({"", section.subjects}, {}, kRail);
+    const latest::Page news =
+        site.parts().latest.page(site.parts().latest.about(section.subjects), {}, kRail);
     if (news.entries.empty()) continue;
     Dictionary* rail = page.AddSectionDictionary("RAIL");
     (*rail)["RAIL_NAME"] = section.name;

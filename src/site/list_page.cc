@@ -17,8 +17,14 @@ struct List {
   std::string about;
   std::string path;
   std::string tag;
-  latest::Query query;
+  news::Filter query;
 };
+
+news::Filter of_source(const std::string& id) {
+  news::Filter filter;
+  filter.with = {{news::Facet::source, id}};
+  return filter;
+}
 
 http::Response list_page(const Site& site, const http::Request& request, const List& list) {
   const auto before = latest::cursor_from_text(request.query.get("before"));
@@ -44,18 +50,20 @@ http::Response list_page(const Site& site, const http::Request& request, const L
 http::Response source_page(const Site& site, const http::Request& request) {
   const std::string id(request.captures.get("id"));
   const auto source = site.parts().sources.find(id);
-  const bool has_news = source || site.parts().latest.count({id, {}}) > 0;
+  const bool has_news = source || site.parts().latest.count(of_source(id)) > 0;
   if (!has_news) return not_found_page(site, request);
   const std::string link = source ? source->state.channel_link : std::string();
-  return list_page(site, request, {source_name(site, id), link, "/source/" + id, source_tag(id), {id, {}}});
+  return list_page(site, request,
+                   {source_name(site, id), link, "/source/" + id, source_tag(id), of_source(id)});
 }
 
 http::Response section_page(const Site& site, const http::Request& request) {
   const std::string id(request.captures.get("id"));
   for (const Section& section : site.settings().sections) {
     if (section.id == id) {
-      return list_page(site, request,
-                       {section.name, "", "/section/" + id, section_tag(id), {"", section.subjects}});
+      return list_page(
+          site, request,
+          {section.name, "", "/section/" + id, section_tag(id), site.parts().latest.about(section.subjects)});
     }
   }
   return not_found_page(site, request);

@@ -21,15 +21,6 @@ void add_security_headers(http::Response& response) {
   response.headers.set("Cache-Control", "no-cache");
 }
 
-bool matches(const Section& section, const news::Item& item) {
-  return std::any_of(item.subjects.begin(), item.subjects.end(), [&](const news::Subject& subject) {
-    return std::any_of(section.subjects.begin(), section.subjects.end(), [&](const std::string& wanted) {
-      return http::equal_ignoring_case(wanted, subject.name) ||
-             http::equal_ignoring_case(wanted, subject.code);
-    });
-  });
-}
-
 }  // namespace
 
 std::string item_tag(wire::ItemId id) {
@@ -103,13 +94,17 @@ void Site::add_routes(http::Router& router) const {
   });
 }
 
+// A section in which the item stood before and does not belong any more shows it, and has its tag.
 void CacheDropper::applied(std::span<const wire::Entry> entries) {
+  std::vector<latest::Wanted> wanted;
+  for (const Section& section : sections_) wanted.push_back(latest::wanted(latest_.about(section.subjects)));
   for (const wire::Entry& entry : entries) {
+    const latest::Record record = latest_.record_of(entry);
     cache_.drop(item_tag(entry.id));
     cache_.drop(source_tag(entry.item.source));
     cache_.drop(sitemap_tag(sitemap_part_of(entry.id)));
-    for (const Section& section : sections_) {
-      if (matches(section, entry.item)) cache_.drop(section_tag(section.id));
+    for (std::size_t i = 0; i < sections_.size(); ++i) {
+      if (latest::matches(wanted[i], record)) cache_.drop(section_tag(sections_[i].id));
     }
   }
   if (!entries.empty()) {

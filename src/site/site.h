@@ -19,7 +19,7 @@ namespace dateline::site {
 struct Section {
   std::string id;                     ///< In its address: `/section/world`.
   std::string name;                   ///< As readers see it.
-  std::vector<std::string> subjects;  ///< Names or codes; see latest::Query.
+  std::vector<std::string> subjects;  ///< Names or codes; see latest::Latest::about.
 };
 
 /// An address that the operator has named: it leads to an item for ever, however often that is updated and
@@ -70,8 +70,8 @@ class Site {
 /// has changed: the item's own, and the lists in which it stands or should.
 class CacheDropper final : public wire::Follower {
  public:
-  CacheDropper(http::PageCache& cache, std::vector<Section> sections)
-      : cache_(cache), sections_(std::move(sections)) {}
+  CacheDropper(http::PageCache& cache, std::vector<Section> sections, const latest::Latest& latest)
+      : cache_(cache), sections_(std::move(sections)), latest_(latest) {}
   std::string_view name() const override { return "page-cache"; }
   bool durable() const override { return false; }
   void applied(std::span<const wire::Entry> entries) override;
@@ -79,6 +79,7 @@ class CacheDropper final : public wire::Follower {
  private:
   http::PageCache& cache_;
   std::vector<Section> sections_;
+  const latest::Latest& latest_;
 };
 
 /// The tags of cached pages.

@@ -87,7 +87,7 @@ class SiteTest : public testing::Test {
              {{"/article/seed", "a"}},
              ""},
             {wire, latest, pictures, sources, files, theme, cache}};
-  CacheDropper dropper{cache, site.settings().sections};
+  CacheDropper dropper{cache, site.settings().sections, latest};
 
   void SetUp() override {
     wire::set_up(*store, latest);

@@ -23,7 +23,7 @@ enum class Class : std::uint8_t {
   pairs,  // a letter of a script without spaces
 };
 
-constexpr UChar32 kTable = 0x530;         // Latin, Greek, Cyrillic: folded letter by letter from a table
+constexpr UChar32 kTable = 0x530;          // Latin, Greek, Cyrillic: folded letter by letter from a table
 constexpr std::size_t kPieceOfPairs = 60;  // characters folded at a time; word_key() reads 256 bytes
 
 bool is_written_without_spaces(UChar32 c) {
@@ -94,7 +94,9 @@ class Reading {
 
  private:
   void take(UChar32 c, std::string_view bytes) {
-    const Class its = c < 0 ? Class::apart : c < kTable ? table_.classes[static_cast<std::size_t>(c)] : class_of(c);
+    const Class its = c < 0        ? Class::apart
+                      : c < kTable ? table_.classes[static_cast<std::size_t>(c)]
+                                   : class_of(c);
     if (its == Class::pairs || (its == Class::mark && !run_.empty())) {
       end_word();
       take_pair(bytes);
@@ -166,7 +168,8 @@ class Reading {
     while (second < length) {
       std::int32_t end = second;
       U8_FWD_1(bytes, end, length);
-      give(std::string_view(key).substr(static_cast<std::size_t>(first), static_cast<std::size_t>(end - first)));
+      give(std::string_view(key).substr(static_cast<std::size_t>(first),
+                                        static_cast<std::size_t>(end - first)));
       gave_pair_ = true;
       first = second;
       second = end;

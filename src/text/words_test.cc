@@ -41,10 +41,12 @@ TEST(Words, LosePointsAndApostrophesWithinThemAndAreFoundInParts) {
 // Whatever a reader writes into the field is made by word_key(); a text that holds it must give the same.
 TEST(Words, AgreeWithTheKeysOfFilters) {
   for (const char* word :
-       {"Straße", "ÖSTERREICH", "Ångström", "naïve", "İstanbul", "ısı", "Łódź", "Đà", "Việt", "œuvre",
-        "Ελλάδα", "ΟΔΟΣ", "Ὀδυσσεύς", "Москва", "Ёлка", "Україна", "Київ", "ўзбек", "مصر", "القاهرة", "מִצְרַיִם",
-        "हिन्दी", "বাংলা", "தமிழ்", "한국어", "ქართული", "Հայաստան", "ＡＢＣ", "ﬁnance", "e\xCC\x81t\xC3\xA9",
-        "и\xCC\x86од", "don’t", "U.S.A.", "155th", "አማርኛ"}) {
+       {"Straße",      "ÖSTERREICH", "Ångström", "naïve",   "İstanbul", "ısı",
+        "Łódź",        "Đà",         "Việt",     "œuvre",   "Ελλάδα",   "ΟΔΟΣ",
+        "Ὀδυσσεύς",    "Москва",     "Ёлка",     "Україна", "Київ",     "ўзбек",
+        "مصر",         "القاهرة",    "מִצְרַיִם",    "हिन्दी",   "বাংলা",    "தமிழ்",
+        "한국어",      "ქართული",    "Հայաստան", "ＡＢＣ",  "ﬁnance",   "e\xCC\x81t\xC3\xA9",
+        "и\xCC\x86од", "don’t",      "U.S.A.",   "155th",   "አማርኛ"}) {
     EXPECT_THAT(words("x " + std::string(word) + ", y"), Contains(word_key(word))) << word;
     EXPECT_THAT(words(word_key(word)), ElementsAre(word_key(word))) << word;
   }
@@ -64,7 +66,9 @@ TEST(Words, OfScriptsWithoutSpacesArePairs) {
 }
 
 TEST(Words, ThatAreNoneOrIllFormedDoNoHarm) {
-  EXPECT_THAT(words("a\xFF" "b \xC3"), ElementsAre("a", "b"));
+  EXPECT_THAT(words("a\xFF"
+                    "b \xC3"),
+              ElementsAre("a", "b"));
   EXPECT_THAT(words("x " + std::string(5000, 'a') + " y"), ElementsAre("x", "y"));
   EXPECT_THAT(words(std::string("a\0b", 3)), ElementsAre("a", "b"));
 }
