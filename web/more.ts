@@ -1,6 +1,7 @@
 // *Show more* lengthens a list where it stands. The link works without this. What was shown is remembered with the page's place in
 // the history, so that *back* from an article finds the same list at the same height.
 
+import { asColumn } from "./rows";
 import { showTimesIn } from "./times";
 
 interface Place {
@@ -16,24 +17,6 @@ said.setAttribute("role", "status");
 
 function place(): Place {
   return (history.state as Place | null) ?? {};
-}
-
-// A story of another list as this one shows it: the front page's column is closer set than a list's page.
-function asColumn(item: Element): Element {
-  const row = document.createElement("li");
-  const link = item.querySelector("h3 > a");
-  const time = item.querySelector("time");
-  const meta = document.createElement("span");
-  meta.className = "meta";
-  meta.append(...item.querySelectorAll(".meta > .source, .meta > .as-issued"));
-  if (link) {
-    link.className = "headline";
-    for (const name of ["lang", "dir"]) link.setAttribute(name, item.getAttribute(name) ?? "");
-    const urgent = link.querySelector(".flash");
-    if (urgent) row.className = "is-urgent";
-  }
-  row.append(...[time, link, meta].filter((part): part is Element => part !== null));
-  return row;
 }
 
 // Puts the stories of a fetched page at the end of the list. Returns their headlines.
@@ -52,7 +35,9 @@ function append(list: Element, page: Document): HTMLElement[] {
       heading.textContent = day.textContent;
       target = document.createElement("ol");
       target.className = column ? "wire" : "river";
-      more?.before(heading, target);
+      const stream = list.querySelector(".stream");
+      if (stream) stream.append(heading, target);
+      else more?.before(heading, target);
     }
     for (const item of day.nextElementSibling?.children ?? []) {
       const row = document.adoptNode(column ? asColumn(item) : item);

@@ -2,12 +2,16 @@
 import "./gallery";
 
 import { serveArticle } from "./article";
+import { countChoices } from "./filter";
+import { followNews } from "./live";
 import { lengthenLists } from "./more";
 import { followTimes } from "./times";
 
 followTimes();
 lengthenLists();
 serveArticle();
+followNews();
+countChoices();
 
 // j and k go from headline to headline, as in mail programs; Enter opens, as everywhere.
 const headlines = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("h2 > a, h3 > a, a.headline")];

@@ -15,6 +15,7 @@
 #include "intake/pictures.h"
 #include "intake/poller.h"
 #include "latest/latest.h"
+#include "site/live.h"
 #include "site/site.h"
 #include "topics/place_names.h"
 #include "topics/tagger.h"
@@ -63,12 +64,16 @@ struct Agency::Parts {
   std::unique_ptr<wire::Following> follows_pictures;
   std::unique_ptr<wire::Following> follows_dropper;
   std::unique_ptr<intake::Poller> poller;
-  std::optional<http::StaticFiles> files;
-  std::optional<site::Theme> theme;
-  std::unique_ptr<site::Site> site;
   http::Metrics metrics;
   http::Router router;
-  std::unique_ptr<http::Server> server;
+  std::unique_ptr<http::Server> server;  // before what sends through it
+  std::optional<http::StaticFiles> files;
+  std::optional<site::Theme> theme;
+  std::optional<Seal> seal;
+  site::NewsRows rows;
+  std::unique_ptr<site::Site> site;
+  std::unique_ptr<site::Live> live;
+  std::unique_ptr<wire::Following> follows_live;
 
   Result<void> open(const std::filesystem::path& data);
   Result<void> make_site();
@@ -104,13 +109,24 @@ Result<void> Agency::Parts::make_site() {
   if (!read) return read.error();
   theme = *std::move(read);
   std::vector<std::pair<std::string, std::string>> navigation{{"All news", "/"}};
+  auto opened = Seal::with_key_of(store->folder() / "secret.key");
+  if (!opened) return opened.error();
+  seal = *std::move(opened);
   for (const site::Section& section : config.site.sections)
     navigation.emplace_back(section.name, "/section/" + section.id);
+  navigation.emplace_back("Topics", "/topics");
   navigation.emplace_back("Sources", "/sources");
+  navigation.emplace_back("Use filter", "/filter");
   theme->set_navigation(std::move(navigation));
   site = std::make_unique<site::Site>(
-      config.site, site::SiteParts{*wire, *latest, *pictures, *sources, *files, *theme, *cache});
+      config.site, site::SiteParts{*wire, *latest, *pictures, *sources, *tagger, *files, *theme, *cache, rows,
+                                   *seal, [this] { return follows_latest->place(); }});
   site->add_routes(router);
+  // Told after the pages: who hears of an item and asks for a page gets one that has it.
+  live = std::make_unique<site::Live>(*site, server->events());
+  follows_live = std::make_unique<wire::Following>(
+      *wire, *live, std::vector<const wire::Following*>{follows_dropper.get()});
+  router.get("/events", [this](const http::Request& request) { return live->answer(request); });
   return {};
 }
 
@@ -119,11 +135,11 @@ Result<void> Agency::Parts::make_site() {
 void Agency::Parts::follow() {
   tagger = std::make_unique<topics::Tagger>(*store);
   naming = std::jthread([] { topics::PlaceNames::all(); });
-  latest = std::make_unique<latest::Latest>(*wire);
+  latest = std::make_unique<latest::Latest>(*wire, latest::judged_by(*tagger));
   cache = std::make_unique<http::PageCache>(config.cache_bytes);
   pictures = std::make_unique<intake::Pictures>(
       *wire, *fetcher, [this](const std::string& url) { cache->drop(site::picture_tag(url)); });
-  dropper = std::make_unique<site::CacheDropper>(*cache, config.site.sections);
+  dropper = std::make_unique<site::CacheDropper>(*cache, config.site.sections, *latest);
   follows_topics = std::make_unique<wire::Following>(*wire, *tagger);
   follows_latest = std::make_unique<wire::Following>(
       *wire, *latest, std::vector<const wire::Following*>{follows_topics.get()});
@@ -163,6 +179,8 @@ void Agency::Parts::watch() {
                 [this] { return static_cast<double>(cache->misses()); });
   metrics.watch("dateline_http_connections", "Open connections", "",
                 [this] { return static_cast<double>(server->connections()); });
+  metrics.watch("dateline_live_readers", "Readers of the live stream", "",
+                [this] { return static_cast<double>(live->readers()); });
   metrics.watch("dateline_sources_failing", "Sources that could not be read when last asked", "", [this] {
     double failing = 0;
     for (const intake::SourceEntry& entry : sources->all()) failing += entry.state.failing ? 1 : 0;

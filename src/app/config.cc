@@ -138,6 +138,15 @@ void read_section(Table& table, Config& config) {
   table.read("id", section.id);
   table.read("name", section.name);
   section.subjects = table.texts("subjects");
+  std::string filter;
+  table.read("filter", filter);
+  if (const auto read = news::filter_from(http::parse_form(filter)); !read || !read->notes.empty()) {
+    table.wrong("filter", read ? read->notes.front() : "asks for more than a filter can");
+  } else {
+    section.filter = read->filter;
+  }
+  if (!filter.empty() && !section.subjects.empty())
+    table.wrong("filter", "a section has subjects or a filter, not both");
   if (!news::is_source_id(section.id)) table.wrong("id", "must be 1 to 64 of a-z, 0-9 and hyphens");
   if (section.name.empty()) section.name = section.id;
   config.site.sections.push_back(std::move(section));

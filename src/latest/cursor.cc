@@ -1,7 +1,7 @@
+#include "latest/cursor.h"
+
 #include <array>
 #include <charconv>
-
-#include "latest/latest.h"
 
 namespace dateline::latest {
 namespace {

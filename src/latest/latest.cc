@@ -1,8 +1,9 @@
 #include "latest/latest.h"
 
 #include <algorithm>
-#include <limits>
-#include <set>
+
+#include "base/log.h"
+#include "latest/saved_index.h"
 
 namespace dateline::latest {
 namespace {
@@ -12,201 +13,178 @@ using wire::Entry;
 using wire::Statement;
 
 constexpr std::size_t kMostAPage = 500;
-constexpr std::size_t kMostSubjects = 64;
-
-// Names are compared without regard to case in the letters of ASCII; other letters as they are written.
-std::string folded(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
-std::int64_t told_ms(const Entry& entry) {
-  const auto told = news::told_at(entry.item);
-  std::int64_t ms = told ? told->unix_ms : entry.appended.unix_ms;
-  if (entry.item.embargoed) ms = std::max(ms, entry.item.embargoed->unix_ms);
-  return std::min(ms, entry.appended.unix_ms);
-}
-
-std::set<std::string> subject_words(const news::Item& item) {
-  std::set<std::string> words;
-  for (const news::Subject& subject : item.subjects) {
-    if (words.size() >= kMostSubjects) break;
-    if (!subject.code.empty()) words.insert(folded(subject.code));
-    if (!subject.name.empty()) words.insert(folded(subject.name));
-  }
-  return words;
-}
-
-// The first time that an item was told stays its place in the list through all later versions.
-std::optional<std::int64_t> listed_at(Database& database, wire::ItemId id) {
-  Statement row = database.prepare("SELECT told FROM latest WHERE item=?");
-  row.bind(1, id);
-  if (!row.step()) return std::nullopt;
-  return row.integer(0);
-}
-
-void take_out(Database& database, wire::ItemId id) {
-  database.prepare("DELETE FROM latest WHERE item=?").bind(1, id).run();
-  database.prepare("DELETE FROM latest_subjects WHERE item=?").bind(1, id).run();
-}
-
-void put_in(Database& database, const Entry& entry, std::int64_t told) {
-  Statement row = database.prepare("INSERT INTO latest(item, position, told, source) VALUES(?,?,?,?)");
-  row.bind(1, entry.id).bind(2, entry.position).bind(3, told).bind(4, entry.item.source).run();
-  for (const std::string& word : subject_words(entry.item)) {
-    Statement subject = database.prepare("INSERT INTO latest_subjects(word, told, item) VALUES(?,?,?)");
-    subject.bind(1, word).bind(2, told).bind(3, entry.id).run();
-  }
-}
-
-// The query's conditions as SQL over `latest`, with one question mark for each text to bind.
-struct Where {
-  std::string sql;
-  std::vector<std::string> texts;
-};
-
-Where conditions(const Query& query) {
-  Where where;
-  if (!query.source.empty()) {
-    where.sql += " AND source=?";
-    where.texts.push_back(query.source);
-  }
-  if (!query.subjects.empty()) {
-    std::string marks;
-    for (std::size_t i = 0; i < std::min(query.subjects.size(), kMostSubjects); ++i) {
-      marks += i == 0 ? "?" : ",?";
-      where.texts.push_back(folded(query.subjects[i]));
-    }
-    where.sql +=
-        " AND EXISTS(SELECT 1 FROM latest_subjects s WHERE s.item=latest.item AND s.word IN (" + marks + "))";
-  }
-  return where;
-}
+constexpr std::size_t kMostExamples = 20;
 
 }  // namespace
 
-void Latest::create(Database& database) {
-  database.run(R"sql(
-    CREATE TABLE IF NOT EXISTS latest(
-      item INTEGER PRIMARY KEY, position INTEGER NOT NULL, told INTEGER NOT NULL, source TEXT NOT NULL);
-    CREATE INDEX IF NOT EXISTS latest_told ON latest(told, item);
-    CREATE INDEX IF NOT EXISTS latest_source ON latest(source, told, item);
-    CREATE TABLE IF NOT EXISTS latest_subjects(
-      item INTEGER NOT NULL, word TEXT NOT NULL, told INTEGER NOT NULL, PRIMARY KEY(item, word)) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS latest_subjects_told ON latest_subjects(word, told, item);
-  )sql");
+Latest::Latest(const wire::Wire& wire, Judgement judgement, FacetIndex::Options options)
+    : wire_(wire),
+      judgement_(std::move(judgement)),
+      options_(options),
+      now_(std::make_shared<const FacetIndex>(options)) {
+  std::optional<Error> damage;
+  wire_.store().read([&](Database& database) {
+    if (!has_tables(database)) return;
+    auto loaded = load(database, options_);
+    if (!loaded) {
+      damage = loaded.error();
+      return;
+    }
+    generation_ = generation(database);
+    now_ = std::make_shared<const FacetIndex>(*std::move(loaded));
+  });
+  if (damage) start_again(damage->message);
 }
 
+void Latest::start_again(const std::string& why) {
+  log::error("{}; it is made again from the wire", why);
+  wire_.store().write([&](Database& database) {
+    clear(database);
+    database.prepare("UPDATE followers SET place=0 WHERE name=?").bind(1, name()).run();
+  });
+}
+
+void Latest::create(Database& database) {
+  make_tables(database);
+}
+
+// Whatever is in memory belongs to another generation now, so that apply() takes the state from the store.
 void Latest::clear(Database& database) {
-  database.run("DROP TABLE IF EXISTS latest; DROP TABLE IF EXISTS latest_subjects");
-  create(database);
+  const std::int64_t before = has_tables(database) ? generation(database) : generation_;
+  drop_tables(database);
+  make_tables(database);
+  set_generation(database, std::max(before, generation_) + 1);
 }
 
 void Latest::apply(Database& database, std::span<const Entry> entries) {
-  for (const Entry& entry : entries) {
-    const std::int64_t told = listed_at(database, entry.id).value_or(told_ms(entry));
-    take_out(database, entry.id);
-    if (entry.item.pubstatus == news::PubStatus::usable) put_in(database, entry, told);
+  const std::int64_t stored = generation(database);
+  if (stored == generation_) {
+    next_ = std::make_shared<FacetIndex>(*now());
+  } else {
+    // Another process has moved this follower, or it was cleared.
+    auto loaded = load(database, options_);
+    if (!loaded)
+      throw wire::StoreFailed(loaded.error().message + "; `dateline rebuild latest` makes it again");
+    next_ = std::make_shared<FacetIndex>(*std::move(loaded));
   }
+  SavingJournal journal(database);
+  for (const Entry& entry : entries) {
+    if (entry.item.pubstatus == news::PubStatus::usable) {
+      next_->put(judged(database, entry), &journal);
+    } else {
+      next_->remove(entry.id, &journal);
+    }
+  }
+  next_generation_ = stored + 1;
+  set_generation(database, next_generation_);
+}
+
+void Latest::applied(std::span<const Entry>) {
+  if (!next_) return;
+  const std::scoped_lock lock(showing_);
+  now_ = std::move(next_);
+  next_.reset();
+  generation_ = next_generation_;
+}
+
+std::shared_ptr<const FacetIndex> Latest::now() const {
+  const std::scoped_lock lock(showing_);
+  return now_;
 }
 
 std::vector<std::string> Latest::check(Database& database, wire::Position place) {
   std::vector<std::string> contradictions;
-  const std::string last_versions =
-      "SELECT item, max(position) AS position FROM wire WHERE position<=" + std::to_string(place) +
-      " GROUP BY item";
-  Statement wrong = database.prepare("SELECT l.item FROM latest l LEFT JOIN (" + last_versions +
-                                     ") w ON w.item=l.item WHERE w.position IS NOT l.position LIMIT 20");
-  while (wrong.step()) {
-    contradictions.push_back("Item " + std::to_string(wrong.integer(0)) +
-                             " is not listed in its current version");
+  if (!has_tables(database)) return contradictions;
+  const auto index = load(database, options_);
+  if (!index) return {index.error().message};
+  std::size_t usable = 0;
+  Statement rows = database.prepare(
+      "SELECT w.item, w.position, coalesce(json_extract(w.document,'$.pubstatus'),'usable')='usable' FROM "
+      "wire w "
+      "JOIN (SELECT max(position) AS position FROM wire WHERE position<=? GROUP BY item) l "
+      "ON l.position=w.position");
+  rows.bind(1, place);
+  while (rows.step() && contradictions.size() < kMostExamples) {
+    const auto listed = index->find(rows.integer(0));
+    const bool should = rows.integer(2) != 0;
+    usable += should ? 1 : 0;
+    const std::string item = "Item " + std::to_string(rows.integer(0));
+    if (listed.has_value() != should) {
+      contradictions.push_back(item + " is listed though it is not usable, or is not listed though it is");
+    } else if (listed && listed->position != rows.integer(1)) {
+      contradictions.push_back(item + " is not listed in its current version");
+    }
   }
-  Statement missing =
-      database.prepare("SELECT w.item FROM (" + last_versions +
-                       ") w JOIN wire d ON d.position=w.position LEFT JOIN latest l ON l.item=w.item WHERE "
-                       "(l.item IS NULL) != "
-                       "(coalesce(json_extract(d.document,'$.pubstatus'),'usable')!='usable') LIMIT 20");
-  while (missing.step()) {
-    contradictions.push_back("Item " + std::to_string(missing.integer(0)) +
-                             " is listed though it is not usable, or is not listed though it is");
-  }
+  if (contradictions.empty() && index->size() != usable)
+    contradictions.push_back(std::to_string(index->size()) + " items are listed, of " +
+                             std::to_string(usable));
   return contradictions;
 }
 
-Page Latest::page(const Query& query, std::optional<Cursor> before, std::size_t limit) const {
-  limit = std::min(limit, kMostAPage);
-  const Cursor start = before.value_or(Cursor{std::numeric_limits<std::int64_t>::max(), 0});
-  const Where where = conditions(query);
-  std::vector<wire::Position> positions;
+Page Latest::page(const news::Filter& filter, std::optional<Cursor> before, std::size_t limit) const {
+  const Found found = now()->select(filter, before, std::min(limit, kMostAPage));
   Page page;
-  wire_.store().read([&](Database& database) {
-    Statement rows = database.prepare("SELECT position, told, item FROM latest WHERE (told, item) < (?,?)" +
-                                      where.sql + " ORDER BY told DESC, item DESC LIMIT ?");
-    rows.bind(1, start.told_ms).bind(2, start.id);
-    int index = 2;
-    for (const std::string& text : where.texts) rows.bind(++index, text);
-    rows.bind(++index, static_cast<std::int64_t>(limit + 1));
-    Cursor last;
-    while (rows.step()) {
-      if (positions.size() == limit) {
-        page.next = last;
-        break;
-      }
-      positions.push_back(rows.integer(0));
-      last = {rows.integer(1), rows.integer(2)};
-    }
-  });
+  std::vector<wire::Position> positions;
+  for (const Found::Item& item : found.items) positions.push_back(item.position);
+  if (found.more && !found.items.empty())
+    page.next = Cursor{found.items.back().told_ms, found.items.back().id};
   page.entries = wire_.read_at(positions);
   return page;
 }
 
-std::int64_t Latest::count(const Query& query) const {
-  const Where where = conditions(query);
-  std::int64_t count = 0;
-  wire_.store().read([&](Database& database) {
-    Statement row = database.prepare("SELECT count(*) FROM latest WHERE 1" + where.sql);
-    int index = 0;
-    for (const std::string& text : where.texts) row.bind(++index, text);
-    if (row.step()) count = row.integer(0);
-  });
-  return count;
+std::int64_t Latest::count(const news::Filter& filter) const {
+  return now()->count(filter);
+}
+
+Counts Latest::counts(const news::Filter& filter, std::span<const news::Facet> facets,
+                      std::size_t most) const {
+  return now()->counts(filter, facets, most);
 }
 
 std::vector<Listed> Latest::range(wire::ItemId first, wire::ItemId last) const {
+  const auto index = now();
   std::vector<Listed> items;
   wire_.store().read([&](Database& database) {
-    Statement rows = database.prepare(
-        "SELECT l.item, coalesce(json_extract(w.document,'$.headline'),''), w.appended FROM latest l "
-        "JOIN wire w ON w.position=l.position WHERE l.item BETWEEN ? AND ? ORDER BY l.item");
-    rows.bind(1, first).bind(2, last);
-    while (rows.step())
-      items.push_back({rows.integer(0), std::string(rows.text(1)), Timestamp{rows.integer(2), 0, true}});
+    for (wire::ItemId id = first; id <= std::min(last, wire_.head()); ++id) {
+      const auto listed = index->find(id);
+      if (!listed) continue;
+      Statement row = database.prepare(
+          "SELECT coalesce(json_extract(document,'$.headline'),''), appended FROM wire WHERE position=?");
+      row.bind(1, listed->position);
+      if (row.step()) items.push_back({id, std::string(row.text(0)), Timestamp{row.integer(1), 0, true}});
+    }
   });
   return items;
 }
 
 std::optional<Timestamp> Latest::last_change(wire::ItemId first, wire::ItemId last) const {
+  const auto index = now();
+  wire::Position newest = 0;
+  for (wire::ItemId id = first; id <= std::min(last, wire_.head()); ++id)
+    if (const auto listed = index->find(id)) newest = std::max(newest, listed->position);
+  if (newest == 0) return std::nullopt;
   std::optional<Timestamp> changed;
   wire_.store().read([&](Database& database) {
-    Statement row = database.prepare(
-        "SELECT appended FROM wire WHERE position=(SELECT max(position) FROM latest WHERE item BETWEEN ? AND "
-        "?)");
-    row.bind(1, first).bind(2, last);
+    Statement row = database.prepare("SELECT appended FROM wire WHERE position=?");
+    row.bind(1, newest);
     if (row.step()) changed = Timestamp{row.integer(0), 0, true};
   });
   return changed;
 }
 
 std::vector<SourceCount> Latest::sources() const {
+  constexpr std::size_t kAll = 1'000'000;
+  const std::array facets{news::Facet::source};
+  const auto index = now();
   std::vector<SourceCount> counts;
-  wire_.store().read([&](Database& database) {
-    Statement rows =
-        database.prepare("SELECT source, count(*), max(told) FROM latest GROUP BY source ORDER BY source");
-    while (rows.step()) counts.push_back({std::string(rows.text(0)), rows.integer(1), rows.integer(2)});
-  });
+  const Counts of_all = index->counts({}, facets, kAll);
+  for (const FacetCounts::Value& source : of_all.facets.front().values) {
+    news::Filter its;
+    its.with = {{news::Facet::source, source.value}};
+    const Found newest = index->select(its, {}, 1);
+    if (!newest.items.empty()) counts.push_back({source.value, source.items, newest.items.front().told_ms});
+  }
+  std::sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.source < b.source; });
   return counts;
 }
 

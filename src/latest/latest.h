@@ -1,32 +1,24 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "latest/cursor.h"
+#include "latest/facet_index.h"
+#include "news/filter.h"
+#include "topics/media_topics.h"
+#include "topics/tagger.h"
+#include "topics/tags.h"
 #include "wire/follower.h"
 
 namespace dateline::latest {
-
-/// A place in a list of news that stays where it is while new items come in above it.
-struct Cursor {
-  std::int64_t told_ms = 0;  ///< Milliseconds since 1970, UTC.
-  wire::ItemId id = 0;
-
-  friend bool operator==(const Cursor&, const Cursor&) = default;
-};
-
-/// The cursor as it stands in an address (`ifi4p6m0.2n`), and back; nothing where the text is no cursor.
-std::string to_text(const Cursor& cursor);
-std::optional<Cursor> cursor_from_text(std::string_view text);
-
-/// Which items a list shows: those that meet every condition that is set.
-struct Query {
-  std::string source;                 ///< The id of the source through which it came; empty = any.
-  std::vector<std::string> subjects;  ///< Names (case does not matter) or codes, any of them; empty = any.
-};
 
 /// A part of a list, the newest first.
 struct Page {
@@ -48,25 +40,51 @@ struct SourceCount {
   std::int64_t newest_ms = 0;  ///< The time of its newest item, milliseconds since 1970, UTC.
 };
 
-/// The newest items, each once in its current version, without what was killed. An item's time in the list is
-/// when its source first published it, but never after it reached the wire (clocks of sources run ahead), and
-/// not before its embargo ended.
+/// How items are judged: what each is about, and which topics there are. Both may be called from any thread.
+struct Judgement {
+  std::function<topics::Tags(wire::Database&, const wire::Entry&)> tags;
+  std::function<std::shared_ptr<const topics::MediaTopics>()> vocabulary;
+};
+
+/// The judgement of the item itself: what its source says, by the vocabulary that is built in.
+Judgement as_sources_say();
+/// That of the follower `topics`, which must outlive it and be ahead of those who ask.
+Judgement judged_by(const topics::Tagger& tagger);
+
+/// The newest items, each once in its current version, without what was killed, by any filter. An item's time
+/// in the list is when its source first published it, but never after it reached the wire (clocks of sources
+/// run ahead), and not before its embargo ended.
+///
+/// Works from memory (facet_index.h), read from the store when this is made, and changed when the
+/// transaction stands that has changed the store. Readers keep the state that they have begun with.
 class Latest final : public wire::Follower {
  public:
-  explicit Latest(const wire::Wire& wire) : wire_(wire) {}
+  /// Reads what is kept. If that is damaged it says so in the log, and begins again from the wire.
+  explicit Latest(const wire::Wire& wire, Judgement judgement = as_sources_say(),
+                  FacetIndex::Options options = {});
 
   std::string_view name() const override { return "latest"; }
-  int layout() const override { return 1; }
+  int layout() const override { return 2; }
   void create(wire::Database& database) override;
   void clear(wire::Database& database) override;
   void apply(wire::Database& database, std::span<const wire::Entry> entries) override;
+  void applied(std::span<const wire::Entry> entries) override;
   std::vector<std::string> check(wire::Database& database, wire::Position place) override;
 
   /// Up to `limit` items (at most 500) older than `before`, or the newest. Any thread.
-  Page page(const Query& query, std::optional<Cursor> before, std::size_t limit) const;
+  Page page(const news::Filter& filter, std::optional<Cursor> before, std::size_t limit) const;
 
-  /// How many items match; exact.
-  std::int64_t count(const Query& query) const;
+  /// How many items match; exact, told_once does not count.
+  std::int64_t count(const news::Filter& filter) const;
+  /// See FacetIndex::counts.
+  Counts counts(const news::Filter& filter, std::span<const news::Facet> facets, std::size_t most) const;
+
+  /// What filters judge an item by, as it would stand here now.
+  Record record_of(const wire::Entry& entry) const;
+
+  /// The filter for news on any of these subjects: names in any language (case does not matter) or codes. One
+  /// that is none lets nothing pass; no subjects at all are all news.
+  news::Filter about(std::span<const std::string> subjects) const;
 
   /// The items whose numbers are `first` to `last`, in order; without reading their documents whole. At most
   /// as many as the range is wide, which the caller bounds.
@@ -78,8 +96,22 @@ class Latest final : public wire::Follower {
   /// Every source that has items, by its id.
   std::vector<SourceCount> sources() const;
 
+  /// The state of this moment; it stays as it is.
+  std::shared_ptr<const FacetIndex> now() const;
+
  private:
+  Record judged(wire::Database& database, const wire::Entry& entry) const;
+  void start_again(const std::string& why);
+
   const wire::Wire& wire_;
+  const Judgement judgement_;
+  const FacetIndex::Options options_;
+  mutable std::mutex showing_;  // guards now_
+  std::shared_ptr<const FacetIndex> now_;
+  // Of the thread that follows:
+  std::shared_ptr<FacetIndex> next_;  // made by apply(), shown by applied()
+  std::int64_t generation_ = 0;       // of now_
+  std::int64_t next_generation_ = 0;  // of next_
 };
 
 }  // namespace dateline::latest

@@ -32,6 +32,11 @@ class LatestTest : public testing::Test {
     for (const wire::Entry& entry : page.entries) out.push_back(entry.item.headline);
     return out;
   }
+  news::Filter about(const std::vector<std::string>& subjects, const std::string& source = "") {
+    news::Filter filter = latest.about(subjects);
+    if (!source.empty()) filter.with.push_back({news::Facet::source, source});
+    return filter;
+  }
   void expect_sound() {
     std::array<wire::Follower*, 1> followers{&latest};
     for (const wire::Finding& finding : wire::check(*store, followers)) {
@@ -101,9 +106,10 @@ TEST_F(LatestTest, ChoosesBySourceAndSubject) {
   news::Item elsewhere = story("elsewhere", "2015-10-08T03:00:00Z", "politics");
   elsewhere.source = "courier";
   put(elsewhere);
-  EXPECT_THAT(headlines(latest.page({"", {"politics"}}, {}, 10)), ElementsAre("elsewhere", "vote"));
-  EXPECT_THAT(headlines(latest.page({"desk", {"politics", "sport"}}, {}, 10)), ElementsAre("match", "vote"));
-  EXPECT_EQ(latest.count({"courier", {}}), 1);
+  EXPECT_THAT(headlines(latest.page(about({"politics"}), {}, 10)), ElementsAre("elsewhere", "vote"));
+  EXPECT_THAT(headlines(latest.page(about({"politics", "sport"}, "desk"), {}, 10)),
+              ElementsAre("match", "vote"));
+  EXPECT_EQ(latest.count(about({}, "courier")), 1);
   ASSERT_EQ(latest.sources().size(), 2u);
   EXPECT_EQ(latest.sources()[1].items, 2);
 }

@@ -60,14 +60,22 @@ std::string name_of(const Site& site, const news::Choice& choice) {
       const auto topic = vocabulary->with_code(choice.value);
       return topic ? vocabulary->name(*topic, language) : std::string();
     }
-    case news::Facet::place: return country_name(choice.value, language);
-    case news::Facet::person: return tagger.name_of_person(choice.value);
-    case news::Facet::organisation: return tagger.name_of_organisation(choice.value);
-    case news::Facet::source: return source_name(site, choice.value);
-    case news::Facet::language: return language_name(choice.value, language);
-    case news::Facet::kind: return kind_name(choice.value);
-    case news::Facet::urgency: return urgency_name(choice.value);
-    case news::Facet::picture: return "With a picture";
+    case news::Facet::place:
+      return country_name(choice.value, language);
+    case news::Facet::person:
+      return tagger.name_of_person(choice.value);
+    case news::Facet::organisation:
+      return tagger.name_of_organisation(choice.value);
+    case news::Facet::source:
+      return source_name(site, choice.value);
+    case news::Facet::language:
+      return language_name(choice.value, language);
+    case news::Facet::kind:
+      return kind_name(choice.value);
+    case news::Facet::urgency:
+      return urgency_name(choice.value);
+    case news::Facet::picture:
+      return "With a picture";
   }
   return {};
 }
@@ -97,16 +105,21 @@ std::string address_of(const Site& site, const news::Choice& choice) {
     return key.empty() ? address : address + "-" + key;
   };
   switch (choice.facet) {
-    case news::Facet::topic: return with_words("/topic/" + choice.value.substr(choice.value.find(':') + 1));
+    case news::Facet::topic:
+      return with_words("/topic/" + choice.value.substr(choice.value.find(':') + 1));
     case news::Facet::place: {
       std::string code = choice.value;
       for (char& c : code) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
       return with_words("/place/" + code);
     }
-    case news::Facet::person: return "/person/" + http::percent_encode(choice.value);
-    case news::Facet::organisation: return "/organisation/" + http::percent_encode(choice.value);
-    case news::Facet::source: return "/source/" + http::percent_encode(choice.value);
-    default: break;
+    case news::Facet::person:
+      return "/person/" + http::percent_encode(choice.value);
+    case news::Facet::organisation:
+      return "/organisation/" + http::percent_encode(choice.value);
+    case news::Facet::source:
+      return "/source/" + http::percent_encode(choice.value);
+    default:
+      break;
   }
   news::Filter filter;
   filter.with = {choice};

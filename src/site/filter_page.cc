@@ -17,7 +17,8 @@ using news::Choice;
 using news::Facet;
 
 constexpr std::size_t kMostShown = 24;  // values of a facet that is not topics
-constexpr std::array kPanel{Facet::topic, Facet::place, Facet::source, Facet::language, Facet::kind, Facet::picture};
+constexpr std::array kPanel{Facet::topic,    Facet::place, Facet::source,
+                            Facet::language, Facet::kind,  Facet::picture};
 
 struct Option {
   Choice choice;
@@ -33,7 +34,8 @@ bool holds(const std::vector<Choice>& choices, const Choice& choice) {
 }
 
 // The topics of the first level, and below those that are chosen theirs.
-std::vector<Option> topic_options(const Site& site, const news::Filter& filter, const latest::Counts& counts) {
+std::vector<Option> topic_options(const Site& site, const news::Filter& filter,
+                                  const latest::Counts& counts) {
   const auto vocabulary = site.parts().tagger.vocabulary();
   std::vector<Choice> chosen = filter.with;
   chosen.insert(chosen.end(), filter.without.begin(), filter.without.end());
@@ -57,11 +59,12 @@ std::vector<Option> topic_options(const Site& site, const news::Filter& filter, 
 }
 
 // The most frequent values, and those that are chosen whether frequent or not.
-std::vector<Option> frequent_options(const Site& site, const news::Filter& filter, const latest::Counts& counts,
-                                     Facet facet) {
+std::vector<Option> frequent_options(const Site& site, const news::Filter& filter,
+                                     const latest::Counts& counts, Facet facet) {
   std::vector<Option> options;
   const auto add = [&](const Choice& choice) {
-    const bool is_there = std::any_of(options.begin(), options.end(), [&](const Option& o) { return o.choice == choice; });
+    const bool is_there =
+        std::any_of(options.begin(), options.end(), [&](const Option& o) { return o.choice == choice; });
     if (!is_there && !name_of(site, choice).empty()) options.push_back({choice, 0});
   };
   for (const latest::FacetCounts& counted : counts.facets) {
@@ -146,18 +149,20 @@ http::Response with_cookie(const Site& site, const SavedFilters& saved, const st
 }
 
 http::Response from_elsewhere(const Site& site) {
-  return message_page(site, 403, "This came from another site", "Filters can be kept from this site's own pages only.",
+  return message_page(site, 403, "This came from another site",
+                      "Filters can be kept from this site's own pages only.",
                       {"/filter", "Go to your filters"});
 }
 
 }  // namespace
 
 http::Response filter_page(const Site& site, const http::Request& request) {
-  const SavedFilters saved = SavedFilters::from_cookie(site.parts().seal, request.cookie(SavedFilters::kCookie));
+  const SavedFilters saved =
+      SavedFilters::from_cookie(site.parts().seal, request.cookie(SavedFilters::kCookie));
   auto read = news::filter_from(request.query);
   if (!read) {
-    return message_page(site, 400, "This filter asks for too much", "A filter has room for 100 choices and ten words.",
-                        {"/filter", "Make a filter"});
+    return message_page(site, 400, "This filter asks for too much",
+                        "A filter has room for 100 choices and ten words.", {"/filter", "Make a filter"});
   }
   const news::Filter& filter = read->filter;
   const latest::Counts counts = site.parts().latest.counts(filter, kPanel, 2000);
@@ -173,7 +178,8 @@ http::Response filter_page(const Site& site, const http::Request& request) {
     fill_facet(page, site, filter, counts, Facet::language, "Languages");
     fill_facet(page, site, filter, counts, Facet::kind, "Kinds");
     fill_facet(page, site, filter, counts, Facet::picture, "Pictures");
-    for (const auto& [value, name] : {std::pair{1, "flashes only"}, {2, "urgent and above"}, {3, "3 and above"}, {4, "4 and above"}}) {
+    for (const auto& [value, name] :
+         {std::pair{1, "flashes only"}, {2, "urgent and above"}, {3, "3 and above"}, {4, "4 and above"}}) {
       Dictionary* option = page.AddSectionDictionary("URGENCY");
       (*option)["VALUE"] = value;
       (*option)["NAME"] = name;
@@ -193,15 +199,17 @@ http::Response filter_page(const Site& site, const http::Request& request) {
 
 http::Response filter_counts(const Site& site, const http::Request& request) {
   const auto read = news::filter_from(request.query);
-  if (!read) return http::Response::json("{\"error\":\"This filter asks for more than a filter can.\"}\n", 400);
+  if (!read)
+    return http::Response::json("{\"error\":\"This filter asks for more than a filter can.\"}\n", 400);
   const latest::Counts counts = site.parts().latest.counts(read->filter, kPanel, 2000);
   boost::json::object values;
   for (const latest::FacetCounts& facet : counts.facets) {
     for (const auto& value : facet.values)
-      values[std::string(name_of(facet.facet)) + "=" + parameter_value({facet.facet, value.value})] = value.items;
+      values[std::string(name_of(facet.facet)) + "=" + parameter_value({facet.facet, value.value})] =
+          value.items;
   }
-  return http::Response::json(boost::json::serialize(
-      boost::json::object{{"total", counts.total}, {"words", in_words(site, read->filter)}, {"counts", values}}));
+  return http::Response::json(boost::json::serialize(boost::json::object{
+      {"total", counts.total}, {"words", in_words(site, read->filter)}, {"counts", values}}));
 }
 
 http::Response keep_filter(const Site& site, const http::Request& request) {

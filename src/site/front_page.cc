@@ -43,7 +43,7 @@ std::vector<const wire::Entry*> chosen(const Site& site, const std::vector<wire:
 
 void fill_rails(Dictionary& page, const Site& site, std::vector<std::string>& tags) {
   for (const Section& section : site.settings().sections) {
-    const latest::Page news = site.parts().latest.page({"", section.subjects}, {}, kRail);
+    const latest::Page news = site.parts().latest.page(filter_of(site.parts().latest, section), {}, kRail);
     if (news.entries.empty()) continue;
     Dictionary* rail = page.AddSectionDictionary("RAIL");
     (*rail)["RAIL_NAME"] = section.name;
@@ -79,6 +79,7 @@ void fill_lead_stories(Dictionary& page, const Site& site, const std::vector<wir
 http::Response front_page(const Site& site, const http::Request& request) {
   std::vector<std::string> tags{kAllNewsTag};
   const auto before = latest::cursor_from_text(request.query.get("before"));
+  const wire::Position place = site.parts().place();  // before the list is made: nothing is lost between
   const latest::Page candidates = site.parts().latest.page({}, before, before ? kColumn : kCandidates);
   latest::Page column = candidates;
   if (column.entries.size() > kColumn) column = site.parts().latest.page({}, before, kColumn);
@@ -91,8 +92,11 @@ http::Response front_page(const Site& site, const http::Request& request) {
       fill_rails(page, site, tags);
     }
     if (column.entries.empty()) page.ShowSection("EMPTY");
-    if (before) page["ROWS"] = site.parts().rows.list(site, positions_of(column.entries));
-    else fill_days(page, site, column.entries);
+    if (before)
+      page["ROWS"] = site.parts().rows.list(site, positions_of(column.entries));
+    else
+      fill_days(page, site, column.entries);
+    if (!before) page["EVENTS"] = events_address(place, {});
     if (column.next) page.SetValueAndShowSection("NEXT", "/?before=" + latest::to_text(*column.next), "MORE");
   });
   http::Response response = http::Response::html(std::move(html));

@@ -77,11 +77,11 @@ http::Response list_feed(const Site& site, const http::Request& request) {
   const std::string ending = request.path.substr(dot + 1);
   const std::string page = request.path.substr(0, dot);
   const std::string id(request.captures.get("id"));
-  latest::Query query;
+  news::Filter query;
   std::string title = settings.title;
   std::string tag = kAllNewsTag;
   if (page.starts_with("/source/")) {
-    query.source = id;
+    query.with = {{news::Facet::source, id}};
     title += " – " + source_name(site, id);
     tag = source_tag(id);
     if (!site.parts().sources.find(id) && site.parts().latest.count(query) == 0)
@@ -90,7 +90,7 @@ http::Response list_feed(const Site& site, const http::Request& request) {
     const auto section = std::find_if(settings.sections.begin(), settings.sections.end(),
                                       [&](const Section& s) { return s.id == id; });
     if (section == settings.sections.end()) return not_found_page(site, request);
-    query.subjects = section->subjects;
+    query = filter_of(site.parts().latest, *section);
     title += " – " + section->name;
     tag = section_tag(id);
   }

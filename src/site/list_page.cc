@@ -17,11 +17,18 @@ struct List {
   std::string about;
   std::string path;
   std::string tag;
-  latest::Query query;
+  news::Filter query;
 };
+
+news::Filter of_source(const std::string& id) {
+  news::Filter filter;
+  filter.with = {{news::Facet::source, id}};
+  return filter;
+}
 
 http::Response list_page(const Site& site, const http::Request& request, const List& list) {
   const auto before = latest::cursor_from_text(request.query.get("before"));
+  const wire::Position place = site.parts().place();  // before the list is made: nothing is lost between
   const latest::Page news = site.parts().latest.page(list.query, before, kAPage);
   std::vector<std::string> tags{list.tag};
   for (const wire::Entry& entry : news.entries) tags.push_back(item_tag(entry.id));
@@ -32,6 +39,7 @@ http::Response list_page(const Site& site, const http::Request& request, const L
     if (!list.about.empty()) page.SetValueAndShowSection("ABOUT", list.about, "HAS_ABOUT");
     if (news.entries.empty()) page.ShowSection("EMPTY");
     page["ROWS"] = rows;
+    if (!before) page["EVENTS"] = events_address(place, list.query);
     if (news.next)
       page.SetValueAndShowSection("NEXT", list.path + "?before=" + latest::to_text(*news.next), "MORE");
   });
@@ -45,18 +53,20 @@ http::Response list_page(const Site& site, const http::Request& request, const L
 http::Response source_page(const Site& site, const http::Request& request) {
   const std::string id(request.captures.get("id"));
   const auto source = site.parts().sources.find(id);
-  const bool has_news = source || site.parts().latest.count({id, {}}) > 0;
+  const bool has_news = source || site.parts().latest.count(of_source(id)) > 0;
   if (!has_news) return not_found_page(site, request);
   const std::string link = source ? source->state.channel_link : std::string();
-  return list_page(site, request, {source_name(site, id), link, "/source/" + id, source_tag(id), {id, {}}});
+  return list_page(site, request,
+                   {source_name(site, id), link, "/source/" + id, source_tag(id), of_source(id)});
 }
 
 http::Response section_page(const Site& site, const http::Request& request) {
   const std::string id(request.captures.get("id"));
   for (const Section& section : site.settings().sections) {
     if (section.id == id) {
-      return list_page(site, request,
-                       {section.name, "", "/section/" + id, section_tag(id), {"", section.subjects}});
+      return list_page(
+          site, request,
+          {section.name, "", "/section/" + id, section_tag(id), filter_of(site.parts().latest, section)});
     }
   }
   return not_found_page(site, request);

@@ -64,10 +64,10 @@ http::Response Live::answer(const http::Request& request) {
   http::Response response = http::Response::with_type("text/event-stream; charset=utf-8", "");
   response.headers.set("Cache-Control", "no-store");
   response.headers.set("X-Accel-Buffering", "no");
-  response.stream = [this, filter = std::move(read->filter),
-                     after](std::shared_ptr<http::EventStream> stream) {
+  response.stream = [this, filter = std::move(read->filter), after,
+                     has_listened = !last.empty()](std::shared_ptr<http::EventStream> stream) {
     const std::scoped_lock lock(queue_mutex_);
-    arrivals_.push_back({std::move(stream), filter, after});
+    arrivals_.push_back({std::move(stream), filter, after, has_listened});
     queued_.notify_one();
   };
   return response;
@@ -181,13 +181,21 @@ void Live::mark_places(Sendings& sendings) {
   for (const latest::Ticket ticket : all) send(ticket, mark, sendings);
 }
 
+bool Live::has_newer(const news::Filter& filter, wire::Position after) const {
+  const latest::Found found = site_.parts().latest.now()->select(filter, {}, 50);
+  return std::any_of(found.items.begin(), found.items.end(),
+                     [&](const auto& item) { return item.position > after; });
+}
+
 // Nothing is told between what was missed and what comes: one thread does both.
 void Live::receive(Arrival arrival) {
   if (!arrival.stream->is_open()) return;
   std::string opening = "retry: 2000\nid: " + std::to_string(place_) + "\n\n";
   if (arrival.after && *arrival.after < place_) {
     const bool is_remembered = !told_.empty() && told_.front().position <= *arrival.after + 1;
-    if (!is_remembered) {
+    if (!is_remembered && !arrival.has_listened && !has_newer(arrival.filter, *arrival.after)) {
+      // The page was kept, and nothing for it has come since it was made.
+    } else if (!is_remembered) {
       arrival.stream->send(shared(http::event_text(std::to_string(place_), "refresh", "{}")));
     } else {
       const latest::Wanted wanted = latest::wanted(arrival.filter);

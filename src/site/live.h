@@ -64,12 +64,14 @@ class Live final : public wire::Follower {
     std::shared_ptr<http::EventStream> stream;
     news::Filter filter;
     std::optional<wire::Position> after;
+    bool has_listened = false;  // it comes back; else it is a page's first stream
   };
 
   void work(const std::stop_token& stop);
   void tell(const wire::Entry& entry, std::vector<http::EventSender::Sending>& sendings);
   void receive(Arrival arrival);
   void remember(const wire::Entry& entry);
+  bool has_newer(const news::Filter& filter, wire::Position after) const;
   void mark_places(std::vector<http::EventSender::Sending>& sendings);
   http::EventBytes item_bytes(Told& told, const wire::Entry* entry) const;
   void send(latest::Ticket ticket, const http::EventBytes& bytes,

@@ -1,5 +1,5 @@
-// Lists by any filter: /news?…, and the pages of a topic, a place, a person or an organisation. They are made for
-// each request, from the index and from rows that are kept.
+// Lists by any filter: /news?…, and the pages of a topic, a place, a person or an organisation. They are made
+// for each request, from the index and from rows that are kept.
 
 #include "site/news_page.h"
 
@@ -9,6 +9,7 @@
 #include "site/address.h"
 #include "site/choice_names.h"
 #include "site/pages.h"
+#include "site/saved_filters.h"
 #include "site/story.h"
 #include "topics/tagger.h"
 
@@ -36,13 +37,17 @@ struct Asked {
 
 Asked filter_list(const Site& site, const http::Request& request) {
   auto read = news::filter_from(request.query);
-  if (!read) return {{}, message_page(site, 400, "This filter asks for too much", "A filter has room for 100 choices and ten words.", {"/filter", "Make a filter"})};
+  if (!read)
+    return {{},
+            message_page(site, 400, "This filter asks for too much",
+                         "A filter has room for 100 choices and ten words.", {"/filter", "Make a filter"})};
   NewsList list;
   for (auto* choices : {&read->filter.with, &read->filter.without}) {
     const auto unknown = std::remove_if(choices->begin(), choices->end(), [&](const news::Choice& choice) {
       return choice.facet == news::Facet::topic && name_of(site, choice).empty();
     });
-    if (unknown != choices->end()) read->notes.emplace_back("A topic that was chosen is not known here, and was left out.");
+    if (unknown != choices->end())
+      read->notes.emplace_back("A topic that was chosen is not known here, and was left out.");
     choices->erase(unknown, choices->end());
   }
   list.name = in_words(site, read->filter);
@@ -75,7 +80,8 @@ std::string with_mark(const std::string& query) {
   return query.empty() ? "" : "?" + query;
 }
 
-void fill_topic_steps(Dictionary& page, const Site& site, const news::Filter& filter, const std::string& code) {
+void fill_topic_steps(Dictionary& page, const Site& site, const news::Filter& filter,
+                      const std::string& code) {
   const auto vocabulary = site.parts().tagger.vocabulary();
   const auto topic = vocabulary->with_code(code);
   if (!topic) return;
@@ -107,7 +113,8 @@ void fill_topic_steps(Dictionary& page, const Site& site, const news::Filter& fi
 }
 
 void fill_kept(Dictionary& page, const Site& site, const http::Request& request, const std::string& query) {
-  const SavedFilters saved = SavedFilters::from_cookie(site.parts().seal, request.cookie(SavedFilters::kCookie));
+  const SavedFilters saved =
+      SavedFilters::from_cookie(site.parts().seal, request.cookie(SavedFilters::kCookie));
   if (saved.all().empty()) return;
   Dictionary* kept = page.AddSectionDictionary("KEPT");
   for (const SavedFilter& filter : saved.all()) {
@@ -144,9 +151,7 @@ http::Response list_page(const Site& site, const http::Request& request, const N
       fill_topic_steps(page, site, list.filter, list.choice->value);
     if (!list.choice) fill_kept(page, site, request, list.query);
     if (found.items.empty()) page.ShowSection("EMPTY");
-    if (!before) {
-      page["EVENTS"] = "/events?after=" + std::to_string(place) + (filter_query.empty() ? "" : "&" + filter_query);
-    }
+    if (!before) page["EVENTS"] = events_address(place, list.filter);
     page["ROWS"] = rows;
     if (found.more && !found.items.empty()) {
       const auto& last = found.items.back();
@@ -168,8 +173,12 @@ http::Response answer(const Site& site, const http::Request& request, Asked aske
   const std::size_t dot = request.path.rfind('.');
   const std::string ending = dot == std::string::npos ? "" : request.path.substr(dot + 1);
   if (ending == "rss" || ending == "atom" || ending == "json") {
-    FeedOf feed{site.settings().title + " – " + list.name, list.path + with_mark(list.query),
-                list.path + "." + ending + with_mark(list.query), ending, list.filter, {}};
+    FeedOf feed{site.settings().title + " – " + list.name,
+                list.path + with_mark(list.query),
+                list.path + "." + ending + with_mark(list.query),
+                ending,
+                list.filter,
+                {}};
     return feed_page(site, feed);
   }
   if (list.choice && request.path != http::percent_decode(list.path))
@@ -200,7 +209,6 @@ http::Response choice_page(const Site& site, const http::Request& request, news:
 http::Response topics_page(const Site& site, const http::Request&) {
   const SiteParts& parts = site.parts();
   const auto vocabulary = parts.tagger.vocabulary();
-  const std::string& language = site.settings().reading.language;
   static constexpr std::array kAll{news::Facet::topic, news::Facet::place, news::Facet::person,
                                    news::Facet::organisation};
   const latest::Counts counts = parts.latest.counts({}, kAll, 2000);
@@ -224,7 +232,8 @@ http::Response topics_page(const Site& site, const http::Request&) {
         fill_value(*list->AddSectionDictionary("TOPIC"), narrower, count);
       }
     }
-    for (const auto& [facet, name] : {std::pair{news::Facet::place, "Places"}, {news::Facet::person, "People"},
+    for (const auto& [facet, name] : {std::pair{news::Facet::place, "Places"},
+                                      {news::Facet::person, "People"},
                                       {news::Facet::organisation, "Organisations"}}) {
       const auto found = std::find_if(counts.facets.begin(), counts.facets.end(),
                                       [&, wanted = facet](const auto& f) { return f.facet == wanted; });

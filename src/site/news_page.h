@@ -12,7 +12,8 @@ namespace dateline::site {
 /// `/news?…` and its feeds: the news that pass a filter.
 http::Response news_page(const Site& site, const http::Request& request);
 
-/// `/topic/04000000-…`, `/place/fr-…`, `/person/…`, `/organisation/…`, and their feeds. The capture is `slug`.
+/// `/topic/04000000-…`, `/place/fr-…`, `/person/…`, `/organisation/…`, and their feeds. The capture is
+/// `slug`.
 http::Response choice_page(const Site& site, const http::Request& request, news::Facet facet);
 
 /// `/topics`: the tree of topics, and what else is named often.
@@ -32,8 +33,8 @@ std::int64_t count_of(const latest::Counts& counts, const news::Choice& choice);
 /// A feed of the newest news that pass a filter.
 struct FeedOf {
   std::string title;
-  std::string page;  ///< The address of the same list for people, without scheme and host.
-  std::string self;  ///< The feed's own.
+  std::string page;    ///< The address of the same list for people, without scheme and host.
+  std::string self;    ///< The feed's own.
   std::string ending;  ///< `rss`, `atom` or `json`.
   news::Filter filter;
   std::vector<std::string> tags;  ///< For the page cache, besides those of the items.

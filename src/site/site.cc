@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "site/news_page.h"
 #include "site/pages.h"
 #include "site/sitemap.h"
 
@@ -21,16 +22,11 @@ void add_security_headers(http::Response& response) {
   response.headers.set("Cache-Control", "no-cache");
 }
 
-bool matches(const Section& section, const news::Item& item) {
-  return std::any_of(item.subjects.begin(), item.subjects.end(), [&](const news::Subject& subject) {
-    return std::any_of(section.subjects.begin(), section.subjects.end(), [&](const std::string& wanted) {
-      return http::equal_ignoring_case(wanted, subject.name) ||
-             http::equal_ignoring_case(wanted, subject.code);
-    });
-  });
-}
-
 }  // namespace
+
+news::Filter filter_of(const latest::Latest& latest, const Section& section) {
+  return section.subjects.empty() ? section.filter : latest.about(section.subjects);
+}
 
 std::string item_tag(wire::ItemId id) {
   return "item:" + std::to_string(id);
@@ -73,6 +69,7 @@ void Site::add_routes(http::Router& router) const {
   router.get("/source/{id}", kept(source_page));
   router.get("/section/{id}", kept(section_page));
   router.get("/sources", kept(sources_page));
+  router.get("/topics", kept(topics_page));
   router.get("/article/{slug}", kept(article_page));
   router.get("/article/{slug}/{part}", kept(article_part_page));
   router.get("/article/{slug}/version/{number}", kept(version_page));
@@ -94,6 +91,7 @@ void Site::add_routes(http::Router& router) const {
     router.get(std::string("/source/{id}.") + ending, kept(list_feed));
     router.get(std::string("/section/{id}.") + ending, kept(list_feed));
   }
+  add_filter_routes(router);
   router.get("/media/{name}", [this](const http::Request& request) { return media(*this, request); });
   router.get("/static/{rest*}", [this](const http::Request& request) { return parts_.files.serve(request); });
   router.otherwise([this](const http::Request& request) {
@@ -103,13 +101,44 @@ void Site::add_routes(http::Router& router) const {
   });
 }
 
+// Lists by a filter are made for each request.
+void Site::add_filter_routes(http::Router& router) const {
+  const auto made = [this](auto make) {
+    return [this, make](const http::Request& request) {
+      http::Response page = make(*this, request);
+      add_security_headers(page);
+      return page;
+    };
+  };
+  const auto with_feeds = [&](const std::string& path, auto make) {
+    router.get(path, made(make));
+    for (const char* ending : {".rss", ".atom", ".json"}) router.get(path + ending, made(make));
+  };
+  with_feeds("/news", news_page);
+  for (const news::Facet facet :
+       {news::Facet::topic, news::Facet::place, news::Facet::person, news::Facet::organisation}) {
+    with_feeds("/" + std::string(news::name_of(facet)) + "/{slug}",
+               [facet](const Site& site, const http::Request& request) {
+                 return choice_page(site, request, facet);
+               });
+  }
+  router.get("/filter", made(filter_page));
+  router.get("/filter/counts", made(filter_counts));
+  router.post("/filter/keep", made(keep_filter));
+  router.post("/filter/forget", made(forget_filter));
+}
+
+// A section in which the item stood before and does not belong any more shows it, and has its tag.
 void CacheDropper::applied(std::span<const wire::Entry> entries) {
+  std::vector<latest::Wanted> wanted;
+  for (const Section& section : sections_) wanted.push_back(latest::wanted(filter_of(latest_, section)));
   for (const wire::Entry& entry : entries) {
+    const latest::Record record = latest_.record_of(entry);
     cache_.drop(item_tag(entry.id));
     cache_.drop(source_tag(entry.item.source));
     cache_.drop(sitemap_tag(sitemap_part_of(entry.id)));
-    for (const Section& section : sections_) {
-      if (matches(section, entry.item)) cache_.drop(section_tag(section.id));
+    for (std::size_t i = 0; i < sections_.size(); ++i) {
+      if (latest::matches(wanted[i], record)) cache_.drop(section_tag(sections_[i].id));
     }
   }
   if (!entries.empty()) {

@@ -3,14 +3,17 @@
 #include <string>
 #include <vector>
 
+#include "base/seal.h"
 #include "http/page_cache.h"
 #include "http/router.h"
 #include "http/static_files.h"
 #include "intake/pictures.h"
 #include "intake/source_book.h"
 #include "latest/latest.h"
+#include "site/news_rows.h"
 #include "site/theme.h"
 #include "site/times.h"
+#include "topics/tagger.h"
 #include "wire/wire.h"
 
 namespace dateline::site {
@@ -19,7 +22,8 @@ namespace dateline::site {
 struct Section {
   std::string id;                     ///< In its address: `/section/world`.
   std::string name;                   ///< As readers see it.
-  std::vector<std::string> subjects;  ///< Names or codes; see latest::Query.
+  std::vector<std::string> subjects;  ///< Names or codes; see latest::Latest::about. Or:
+  news::Filter filter;                ///< What it shows, where there are no subjects.
 };
 
 /// An address that the operator has named: it leads to an item for ever, however often that is updated and
@@ -46,10 +50,18 @@ struct SiteParts {
   const latest::Latest& latest;
   const intake::Pictures& pictures;
   const intake::SourceBook& sources;
+  const topics::Tagger& tagger;
   const http::StaticFiles& files;
   const Theme& theme;
   http::PageCache& cache;
+  const NewsRows& rows;
+  const Seal& seal;
+  /// What the live stream has taken in: the position from which a page's stream goes on.
+  std::function<wire::Position()> place;
 };
+
+/// The filter that a section is.
+news::Filter filter_of(const latest::Latest& latest, const Section& section);
 
 /// The public site: which page is at which address. Pages are kept in the cache, tagged with what they show,
 /// and a CacheDropper drops them as the wire moves.
@@ -62,6 +74,8 @@ class Site {
   const SiteParts& parts() const { return parts_; }
 
  private:
+  void add_filter_routes(http::Router& router) const;
+
   SiteSettings settings_;
   SiteParts parts_;
 };
@@ -70,8 +84,8 @@ class Site {
 /// has changed: the item's own, and the lists in which it stands or should.
 class CacheDropper final : public wire::Follower {
  public:
-  CacheDropper(http::PageCache& cache, std::vector<Section> sections)
-      : cache_(cache), sections_(std::move(sections)) {}
+  CacheDropper(http::PageCache& cache, std::vector<Section> sections, const latest::Latest& latest)
+      : cache_(cache), sections_(std::move(sections)), latest_(latest) {}
   std::string_view name() const override { return "page-cache"; }
   bool durable() const override { return false; }
   void applied(std::span<const wire::Entry> entries) override;
@@ -79,6 +93,7 @@ class CacheDropper final : public wire::Follower {
  private:
   http::PageCache& cache_;
   std::vector<Section> sections_;
+  const latest::Latest& latest_;
 };
 
 /// The tags of cached pages.

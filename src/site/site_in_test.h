@@ -33,6 +33,7 @@ class SiteTest : public testing::Test {
 
   void put(const news::Item& item) {
     wire.append(item);
+    wire::catch_up(wire, tagger);
     wire::catch_up(wire, latest);
     wire::catch_up(wire, pictures);
     pictures.fetch_wanted();
@@ -71,25 +72,30 @@ class SiteTest : public testing::Test {
   std::unique_ptr<wire::Store> store = folder.open();
   ManualClock clock{*parse_rfc3339("2015-10-10T09:00:00Z")};
   wire::Wire wire{*store, clock};
-  latest::Latest latest{wire};
+  topics::Tagger tagger{*store};
+  latest::Latest latest{wire, latest::judged_by(tagger)};
   DrawingFetcher fetcher;
   intake::Pictures pictures{wire, fetcher};
   intake::SourceBook sources{*store};
   http::StaticFiles files = no_files(empty.path());
   Theme theme = *Theme::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "themes" / "paper", files);
   http::PageCache cache{1'000'000};
+  NewsRows rows;
+  Seal seal{Seal::Key{1, 2, 3}};
   Site site{{"Dateline",
              "Moscow",
              "https://dateline.example",
              "",
              {"Europe/Moscow", "en"},
-             {{"world", "World", {"politics"}}},
+             {{"world", "World", {"politics"}, {}}},
              {{"/article/seed", "a"}},
              ""},
-            {wire, latest, pictures, sources, files, theme, cache}};
-  CacheDropper dropper{cache, site.settings().sections};
+            {wire, latest, pictures, sources, tagger, files, theme, cache, rows, seal,
+             [this] { return wire.head(); }}};
+  CacheDropper dropper{cache, site.settings().sections, latest};
 
   void SetUp() override {
+    wire::set_up(*store, tagger);
     wire::set_up(*store, latest);
     wire::set_up(*store, pictures);
   }

@@ -65,6 +65,11 @@ void fill_story(Dictionary& story, const Site& site, const wire::Entry& entry) {
   if (item.signal == news::Signal::correction) story.ShowSection("CORRECTED");
 }
 
+std::string events_address(wire::Position place, const news::Filter& filter) {
+  const std::string query = news::to_query(filter);
+  return "/events?after=" + std::to_string(place) + (query.empty() ? "" : "&" + query);
+}
+
 std::vector<wire::Position> positions_of(const std::vector<wire::Entry>& entries) {
   std::vector<wire::Position> positions;
   for (const wire::Entry& entry : entries) positions.push_back(entry.position);

@@ -20,6 +20,9 @@ void fill_story(ctemplate::TemplateDictionary& story, const Site& site, const wi
 void fill_days(ctemplate::TemplateDictionary& list, const Site& site,
                const std::vector<wire::Entry>& entries);
 
+/// The address of the live stream of a list that was made when `place` was taken in.
+std::string events_address(wire::Position place, const news::Filter& filter);
+
 /// Where the entries stand on the wire, in their order.
 std::vector<wire::Position> positions_of(const std::vector<wire::Entry>& entries);
 

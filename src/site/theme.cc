@@ -5,8 +5,9 @@
 namespace dateline::site {
 namespace {
 
-constexpr std::array kTemplates{"layout",  "front",   "list",    "article",    "article_head", "gallery", "sources",
-                                "message", "versions", "difference", "news", "row", "filter", "topics"};
+constexpr std::array kTemplates{"layout",  "front",   "list",    "article",  "article_head",
+                                "gallery", "sources", "message", "versions", "difference",
+                                "news",    "row",     "filter",  "topics"};
 
 std::string path_of(const std::filesystem::path& folder, const std::string& name) {
   return std::filesystem::absolute(folder / (name + ".tpl")).string();

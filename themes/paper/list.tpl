@@ -2,6 +2,8 @@
 <h1 class="list-name">{{LIST_NAME}}</h1>
 {{#HAS_ABOUT}}<p class="about"><a href="{{ABOUT}}" rel="noopener nofollow">{{ABOUT}}</a></p>{{/HAS_ABOUT}}
 {{#EMPTY}}<p class="empty">Nothing here yet. As soon as there is something to tell, it stands here.</p>{{/EMPTY}}
+<div class="stream" data-events="{{EVENTS}}">
 {{ROWS:none}}
+</div>
 {{#MORE}}<p class="more"><a href="{{NEXT}}" rel="next">Show more</a></p>{{/MORE}}
 </div>

@@ -1,0 +1,124 @@
+// News that come while a list is open. They wait behind a quiet *3 new* until the reader asks for them; flashes come in at once,
+// and what is taken back leaves at once. The stream goes on where it was after sleep or a broken line (Last-Event-ID).
+
+import { asColumn, rowOf, type Story } from "./rows";
+import { showTimesIn } from "./times";
+
+class LiveList {
+  private readonly waiting = new Map<number, Story>();
+  private readonly button = document.createElement("button");
+  private readonly said = document.createElement("p");
+
+  constructor(private readonly list: HTMLElement, address: string) {
+    const bar = document.createElement("div");
+    bar.className = "arrivals";
+    this.button.type = "button";
+    this.button.hidden = true;
+    this.button.addEventListener("click", () => this.showWaiting());
+    this.said.className = "unseen";
+    this.said.setAttribute("role", "status");
+    bar.append(this.button, this.said);
+    list.before(bar);
+    const stream = new EventSource(address);
+    const story = (event: MessageEvent<string>): Story => JSON.parse(event.data) as Story;
+    stream.addEventListener("new", (event) => this.take(story(event)));
+    stream.addEventListener("changed", (event) => this.take(story(event)));
+    stream.addEventListener("gone", (event) => this.remove((JSON.parse(event.data) as { id: number }).id));
+    stream.addEventListener("refresh", () => this.offerReload());
+    stream.addEventListener("open", () => { list.dataset.live = "yes"; });
+    addEventListener("pagehide", () => stream.close());
+    // A page that comes back from the browser's cache begins anew; it may have missed what the stream no longer knows.
+    addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  }
+
+  private rowsOf(id: number): HTMLElement[] {
+    return [...document.querySelectorAll<HTMLElement>(`[data-item="${id}"]`)];
+  }
+
+  private make(story: Story): HTMLLIElement {
+    const row = rowOf(story);
+    return this.list.querySelector("ol.wire") ? asColumn(row) : row;
+  }
+
+  private take(story: Story): void {
+    const shown = this.rowsOf(story.id).filter((row) => this.list.contains(row));
+    if (shown.length > 0) {
+      for (const row of shown) row.replaceWith(this.make(story));
+      showTimesIn(this.list);
+    } else if (story.urgency === 1) {
+      this.insert(story);
+      this.said.textContent = `Flash: ${story.headline}`;
+    } else {
+      this.waiting.set(story.id, story);
+    }
+    this.count();
+  }
+
+  private remove(id: number): void {
+    this.waiting.delete(id);
+    for (const row of this.rowsOf(id)) row.remove();
+    this.count();
+  }
+
+  private count(): void {
+    const count = this.waiting.size;
+    this.button.hidden = count === 0;
+    this.button.textContent = `${count} new`;
+  }
+
+  private offerReload(): void {
+    this.waiting.clear();
+    this.button.hidden = false;
+    this.button.textContent = "Many new stories. Show them";
+    this.button.addEventListener("click", () => location.reload(), { once: true });
+  }
+
+  private showWaiting(): void {
+    const stories = [...this.waiting.values()].sort((a, b) => Date.parse(a.datetime) - Date.parse(b.datetime));
+    this.waiting.clear();
+    for (const story of stories) this.insert(story);
+    this.count();
+    this.said.textContent = `${stories.length} ${stories.length === 1 ? "story" : "stories"} added`;
+    this.list.querySelector<HTMLElement>("li a")?.focus({ preventScroll: true });
+  }
+
+  // Where it belongs by its time: below its day, before the first that is older.
+  private insert(story: Story): void {
+    const row = this.make(story);
+    row.classList.add("arrived");
+    const moment = Date.parse(story.datetime);
+    const momentOf = (other: Element): number => Date.parse(other.querySelector("time")?.dateTime ?? "");
+    const older = [...this.list.querySelectorAll("ol > li")].find((other) => momentOf(other) <= moment);
+    const dayOf = (item: Element): string => item.parentElement?.previousElementSibling?.firstChild?.textContent ?? "";
+    const newer = older?.previousElementSibling ?? null;
+    if (older && dayOf(older) === story.day) older.before(row);
+    else if (newer) newer.after(row);
+    else {
+      const before = older?.parentElement?.previousElementSibling ?? null;
+      const above = before?.previousElementSibling;
+      if (above instanceof HTMLOListElement && above.previousElementSibling?.firstChild?.textContent === story.day) above.append(row);
+      else this.newDay(story, row, before);
+    }
+    this.list.querySelector(".empty")?.remove();
+    document.querySelector(".column > .empty")?.remove();
+    showTimesIn(this.list);
+  }
+
+  private newDay(story: Story, row: Element, before: Element | null): void {
+    const heading = document.createElement(this.list.querySelector(".day")?.tagName ?? "h2");
+    heading.className = "day";
+    heading.textContent = story.day;
+    const rows = document.createElement("ol");
+    rows.className = this.list.querySelector("ol.wire") ? "wire" : "river";
+    rows.append(row);
+    if (before) before.before(heading, rows);
+    else this.list.append(heading, rows);
+  }
+}
+
+export function followNews(): void {
+  for (const list of document.querySelectorAll<HTMLElement>("[data-events]")) {
+    const address = list.dataset.events;
+    if (address && "EventSource" in window) new LiveList(list, address);
+  }
+}
