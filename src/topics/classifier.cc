@@ -84,6 +84,18 @@ bool Classifier::fit(const std::stop_token& stop) {
   std::vector<std::vector<Feature>> texts;
   texts.reserve(examples_.size());
   for (const Example& example : examples_) texts.push_back(weighed(example.features));
+  // Solved on the features that come up, numbered anew, so that a label's weights stay in the cache.
+  std::vector<std::uint32_t> number(kFeatures);
+  std::vector<std::uint32_t> feature_of;
+  for (std::uint32_t i = 0; i < kFeatures; ++i) {
+    if (rarity_[i] == 0) continue;
+    number[i] = static_cast<std::uint32_t>(feature_of.size());
+    feature_of.push_back(i);
+  }
+  feature_of.push_back(kFeatures);  // the bias
+  for (std::vector<Feature>& text : texts) {
+    for (Feature& feature : text) feature.index = number[feature.index];
+  }
 
   // Each text's part in the cross validation, drawn so that no rhythm of the examples shows in it.
   std::mt19937 random(static_cast<std::uint32_t>(texts.size()));
@@ -97,21 +109,21 @@ bool Classifier::fit(const std::stop_token& stop) {
       if (stop.stop_requested()) return false;
       std::vector<bool> used(texts.size());
       for (std::size_t i = 0; i < texts.size(); ++i) used[i] = part[i] != fold;
-      const std::vector<float> partial = solve(id, texts, used);
+      const std::vector<float> partial = solve(id, feature_of.size(), texts, used);
       for (std::size_t i = 0; i < texts.size(); ++i) {
         if (used[i]) continue;
-        double sum = partial[kFeatures] * kBias;
+        double sum = partial.back() * kBias;
         for (const Feature& feature : texts[i])
           sum += static_cast<double>(partial[feature.index]) * feature.value;
         scores[label][i] = static_cast<float>(sum);
       }
     }
-    weights[label] = solve(id, texts, std::vector<bool>(texts.size(), true));
+    weights[label] = solve(id, feature_of.size(), texts, std::vector<bool>(texts.size(), true));
     // Kept sparse while the others are made: a dense one has 4 MB.
     std::vector<float> sparse;
-    for (std::uint32_t i = 0; i <= kFeatures; ++i) {
-      if (std::abs(weights[label][i]) < kSmallWeight && i != kFeatures) continue;
-      sparse.push_back(std::bit_cast<float>(i));
+    for (std::size_t i = 0; i < feature_of.size(); ++i) {
+      if (std::abs(weights[label][i]) < kSmallWeight && feature_of[i] != kFeatures) continue;
+      sparse.push_back(std::bit_cast<float>(feature_of[i]));
       sparse.push_back(weights[label][i]);
     }
     weights[label] = std::move(sparse);
@@ -124,9 +136,11 @@ bool Classifier::fit(const std::stop_token& stop) {
 
 // L2-regularised squared-hinge loss in the dual, one coordinate at a time (Hsieh et al., 2008, algorithm 1
 // with the random order of section 3).
-std::vector<float> Classifier::solve(std::uint16_t label, const std::vector<std::vector<Feature>>& texts,
+std::vector<float> Classifier::solve(std::uint16_t label, std::size_t features,
+                                     const std::vector<std::vector<Feature>>& texts,
                                      const std::vector<bool>& used) const {
-  std::vector<float> w(kFeatures + 1, 0.0F);
+  std::vector<float> w(features, 0.0F);
+  float& bias = w.back();
   std::vector<std::uint32_t> order;
   std::vector<float> side(texts.size());
   std::vector<float> alpha(texts.size(), 0.0F);
@@ -144,7 +158,7 @@ std::vector<float> Classifier::solve(std::uint16_t label, const std::vector<std:
     diagonal[i] = static_cast<float>(square + 0.5 / options_.cost);
   }
   if (positives == 0) {
-    w[kFeatures] = -1;
+    bias = -1;
     return w;
   }
   std::mt19937 random(label + 1U);
@@ -154,7 +168,7 @@ std::vector<float> Classifier::solve(std::uint16_t label, const std::vector<std:
     std::size_t kept = order.size();
     for (std::size_t k = 0; k < kept;) {
       const std::uint32_t i = order[k];
-      double score = w[kFeatures] * kBias;
+      double score = bias * kBias;
       for (const Feature& feature : texts[i]) score += static_cast<double>(w[feature.index]) * feature.value;
       const double gradient = score * side[i] - 1.0 + alpha[i] * 0.5 / options_.cost;
       if (alpha[i] == 0 && gradient > 0) {
@@ -171,7 +185,7 @@ std::vector<float> Classifier::solve(std::uint16_t label, const std::vector<std:
       const auto step = static_cast<float>((next - alpha[i]) * side[i]);
       alpha[i] = static_cast<float>(next);
       if (step == 0) continue;
-      w[kFeatures] += step * kBias;
+      bias += step * kBias;
       for (const Feature& feature : texts[i]) w[feature.index] += step * feature.value;
     }
     if (largest < 0.02) break;

@@ -85,7 +85,9 @@ class Classifier {
 
   std::uint16_t label_of(const std::string& name);
   std::vector<Feature> weighed(std::vector<Feature> features) const;
-  std::vector<float> solve(std::uint16_t label, const std::vector<std::vector<Feature>>& texts,
+  // `features`: how many the texts are numbered by, and one more for the bias, which comes last.
+  std::vector<float> solve(std::uint16_t label, std::size_t features,
+                           const std::vector<std::vector<Feature>>& texts,
                            const std::vector<bool>& used) const;
   void calibrate(const Scores& scores);
   void keep_weights(const std::vector<std::vector<float>>& weights);

@@ -11,7 +11,6 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::Not;
 
 std::vector<std::string> names(const std::vector<Named>& named) {
   std::vector<std::string> out;

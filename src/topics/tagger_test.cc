@@ -10,7 +10,6 @@
 namespace dateline::topics {
 namespace {
 
-using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
