@@ -186,6 +186,26 @@ TEST(FacetIndex, SaysWhatLookingAtEveryItemSays) {
   EXPECT_GT(index.segments(), 3u);
 }
 
+TEST(FacetIndex, LooksThroughLargeSegmentsBlockByBlock) {
+  FacetIndex index({.head = 1024, .fan = 4, .largest = Segment::kMostItems});
+  Plain plain;
+  Dice dice(42);
+  for (std::int64_t id = 1; id <= 12'000; ++id) {
+    Record made = dice.item(id, id * 10);
+    // Bursts, so that a value is in some blocks alone.
+    if (id / 700 % 9 == 0) made.add(Facet::topic, "medtop:41");
+    made.settle();
+    index.put(made);
+    plain.put(made);
+  }
+  for (int i = 0; i < 30; ++i) {
+    Filter filter = dice.filter();
+    filter.told_once = false;
+    expect_same(index, plain, filter, static_cast<std::size_t>(100 + dice.below(400)));
+  }
+  for (int i = 0; i < 5; ++i) expect_same_counts(index, plain, dice.filter());
+}
+
 TEST(FacetIndex, ShowsTheCurrentVersionAtItsFirstTime) {
   FacetIndex index({.head = 2, .fan = 2, .largest = 8});
   index.put(record(1, 100, {{Facet::topic, "medtop:1"}}));
