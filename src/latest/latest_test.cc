@@ -132,6 +132,140 @@ TEST_F(LatestTest, ListsARangeOfNumbersWithoutWhatIsNotPublished) {
   EXPECT_FALSE(latest.last_change(2, 2));
 }
 
+// Small segments, so that many are closed and made one.
+constexpr FacetIndex::Options kSmall{.head = 8, .fan = 3, .largest = 60};
+
+class SavedLatest : public testing::Test {
+ protected:
+  void put(wire::Follower& follower, const std::string& guid, news::Signal signal = news::Signal::fresh) {
+    news::Item item = story(guid, "2015-10-08T01:00:00Z", "politics");
+    item.headline += " " + std::to_string(++written);
+    item.signal = signal;
+    wire.append(item);
+    wire::catch_up(wire, follower);
+  }
+  void put_many(wire::Follower& follower) {
+    for (int i = 0; i < 200; ++i) put(follower, std::to_string(i));
+    for (int i = 0; i < 200; i += 3) put(follower, std::to_string(i));
+    for (int i = 0; i < 200; i += 7) put(follower, std::to_string(i), news::Signal::kill);
+  }
+  void expect_same(const Latest& a, const Latest& b) {
+    ASSERT_EQ(a.now()->size(), b.now()->size());
+    for (wire::ItemId id = 1; id <= wire.head(); ++id) {
+      const auto of_a = a.now()->find(id);
+      const auto of_b = b.now()->find(id);
+      ASSERT_EQ(of_a.has_value(), of_b.has_value()) << id;
+      if (of_a) {
+        ASSERT_EQ(of_a->position, of_b->position) << id;
+      }
+    }
+    const news::Filter politics = a.about(std::vector<std::string>{"politics"});
+    EXPECT_EQ(a.count(politics), b.count(politics));
+    EXPECT_EQ(a.count(politics), static_cast<std::int64_t>(a.now()->size()));
+  }
+  std::vector<std::string> contradictions(Latest& latest) {
+    std::vector<std::string> found;
+    store->read([&](wire::Database& database) { found = latest.check(database, wire.head()); });
+    return found;
+  }
+
+  int written = 0;
+  wire::TemporaryStore folder;
+  std::unique_ptr<wire::Store> store = folder.open();
+  ManualClock clock{*parse_rfc3339("2015-10-10T12:00:00+03:00")};
+  wire::Wire wire{*store, clock};
+};
+
+TEST_F(SavedLatest, IsThereAgainAfterARestart) {
+  Latest before(wire, as_sources_say(), kSmall);
+  put_many(before);
+  EXPECT_GT(before.now()->segments(), 2u);
+  Latest after(wire, as_sources_say(), kSmall);
+  expect_same(before, after);
+  EXPECT_THAT(contradictions(after), testing::IsEmpty());
+  put(after, "more");
+  EXPECT_EQ(after.now()->size(), before.now()->size() + 1);
+}
+
+TEST_F(SavedLatest, HoldsWhatTheStoreHoldsWhenTheProgramDiesBeforeMemoryChanges) {
+  Latest dies(wire, as_sources_say(), kSmall);
+  put_many(dies);
+  news::Item item = story("the last", "2015-10-08T01:00:00Z", "politics");
+  const wire::Receipt receipt = wire.append(item);
+  const std::vector<wire::Entry> entries = wire.read(receipt.position - 1, 1);
+  store->write([&](wire::Database& database) { dies.apply(database, entries); });
+  EXPECT_FALSE(dies.now()->find(receipt.id));
+  Latest after(wire, as_sources_say(), kSmall);
+  EXPECT_TRUE(after.now()->find(receipt.id));
+}
+
+TEST_F(SavedLatest, IsAsBeforeWhenTheTransactionIsTakenBack) {
+  Latest latest(wire, as_sources_say(), kSmall);
+  put_many(latest);
+  const std::size_t size = latest.now()->size();
+  wire.append(story("fails at first", "2015-10-08T01:00:00Z", "politics"));
+  const std::vector<wire::Entry> entries = wire.read(wire.head() - 1, 1);
+  EXPECT_THROW(store->write([&](wire::Database& database) {
+    latest.apply(database, entries);
+    throw std::runtime_error("the disk is full");
+  }),
+               std::runtime_error);
+  EXPECT_EQ(latest.now()->size(), size);
+  wire::catch_up(wire, latest);
+  EXPECT_EQ(latest.now()->size(), size + 1);
+  Latest after(wire, as_sources_say(), kSmall);
+  expect_same(latest, after);
+}
+
+TEST_F(SavedLatest, IsMadeAgainWhereWhatIsSavedIsDamaged) {
+  Latest sound(wire, as_sources_say(), kSmall);
+  put_many(sound);
+  for (const char* damage :
+       {"UPDATE latest_segments SET bytes=substr(bytes,1,100)",
+        "UPDATE latest_segments SET bytes=zeroblob(5000)", "UPDATE latest_head SET bytes='?'",
+        "INSERT OR IGNORE INTO latest_dead SELECT number, 60000 FROM latest_segments",
+        "UPDATE latest_segments SET bytes=(SELECT max(bytes) FROM latest_segments)"}) {
+    store->write([&](wire::Database& database) { database.run(damage); });
+    EXPECT_FALSE(contradictions(sound).empty()) << damage;
+    Latest mended(wire, as_sources_say(), kSmall);
+    EXPECT_EQ(mended.now()->size(), 0u) << damage;
+    wire::catch_up(wire, mended);
+    expect_same(mended, sound);
+    EXPECT_THAT(contradictions(mended), testing::IsEmpty()) << damage;
+  }
+}
+
+TEST_F(SavedLatest, SeesThatAnotherProcessHasMovedIt) {
+  Latest here(wire, as_sources_say(), kSmall);
+  put_many(here);
+  Latest elsewhere(wire, as_sources_say(), kSmall);
+  put(elsewhere, "by the other");
+  put(here, "by this one");
+  expect_same(here, Latest(wire, as_sources_say(), kSmall));
+  wire::rebuild(wire, here);
+  expect_same(here, Latest(wire, as_sources_say(), kSmall));
+}
+
+TEST_F(SavedLatest, FindsByWordsAndCountsFacets) {
+  Latest latest(wire);
+  news::Item item = story("vote", "2015-10-08T01:00:00Z", "elections");
+  item.body = {"<p>A vote in the <b>Straße</b></p>"};
+  item.language = "de-DE";
+  item.urgency = 2;
+  wire.append(item);
+  wire::catch_up(wire, latest);
+  EXPECT_EQ(latest.count({.with = {}, .without = {}, .words = {"strasse"}}), 1);
+  EXPECT_EQ(latest.count({.with = {}, .without = {}, .words = {"b"}}), 0);
+  EXPECT_EQ(latest.count({.with = {}, .without = {}, .words = {}, .urgency = 3}), 1);
+  EXPECT_EQ(latest.count({.with = {}, .without = {}, .words = {}, .urgency = 1}), 0);
+  EXPECT_EQ(latest.count({.with = {{news::Facet::language, "de"}}, .without = {}, .words = {}}), 1);
+  const Counts counts = latest.counts({}, std::array{news::Facet::topic}, 10);
+  // Elections are politics: the broader topic is counted too.
+  EXPECT_THAT(counts.facets.front().values,
+              testing::Contains(testing::Field(&FacetCounts::Value::value, "medtop:11000000")));
+  EXPECT_EQ(latest.count(latest.about(std::vector<std::string>{"no such subject"})), 0);
+}
+
 TEST(Cursor, RefusesWhatIsNone) {
   for (const char* text : {"", ".", "1.", "a b.c", "1.2.3", "zzzzzzzzzzzzzzzzzzzzzz.1", "1;DROP"}) {
     EXPECT_FALSE(cursor_from_text(text)) << text;

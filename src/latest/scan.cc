@@ -53,8 +53,13 @@ std::size_t Scan::words_of(std::size_t block) const {
 namespace {
 
 // Gives the items of an array that lie in the block that begins at `from`, and moves its end down to there.
+// Blocks above, in which another group had nothing, may have been passed over.
 template <typename Operand, typename Take>
 void take_down(Operand& operand, std::size_t from, Take take) {
+  const std::size_t to = from + Scan::kBlock;
+  if (operand.end != operand.begin && operand.end[-1] >= to)
+    operand.end =
+        std::lower_bound(operand.begin, operand.end, to, [](Local a, std::size_t b) { return a < b; });
   while (operand.end != operand.begin && operand.end[-1] >= from) take(*--operand.end - from);
 }
 
