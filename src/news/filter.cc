@@ -104,7 +104,7 @@ class Reading {
     } else {
       return true;
     }
-    return ++asked_ <= 10 * kMostChoices;
+    return ++asked_ <= 5 * kMostChoices;
   }
 
   ReadFilter done() {

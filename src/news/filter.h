@@ -68,7 +68,7 @@ struct ReadFilter {
 
 /// Reads an address's parameters: `topic=04000000&topic=…&not-topic=…&place=RU&word=…&urgency=3&once=yes`.
 /// Others than a filter's are passed over. What is misspelled, of no known kind or too much is left out with
-/// a note; a filter of more than ten times the most allowed is nothing.
+/// a note; a filter of more than five times the most allowed is nothing.
 std::optional<ReadFilter> filter_from(const http::Parameters& parameters);
 
 /// The parameters of an address, without a question mark; the same text for the same filter in whatever order

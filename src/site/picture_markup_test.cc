@@ -4,8 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "intake/read_file.h"
-#include "site/pages.h"
-#include "wire/temporary_store.h"
+#include "site/site_in_test.h"
 
 namespace dateline::site {
 namespace {
@@ -57,69 +56,32 @@ class DemoPictures final : public http::Fetcher {
   }
 };
 
-class PicturesOnPages : public testing::Test {
+class PicturesOnPages : public SiteTest {
  protected:
   static constexpr const char* kTable = "https://courier.example/consultations-table.jpg";
   static constexpr const char* kMap = "https://courier.example/kuril-islands-map.svg";
 
-  void SetUp() override {
-    wire::set_up(*store, latest);
-    wire::set_up(*store, pictures);
-  }
+  PicturesOnPages() : SiteTest(std::make_unique<DemoPictures>()) {}
+
   static news::Picture picture(const std::string& url, const std::string& credit = "") {
     return {"", "", credit, "", {{url, "", 0, 0, 0}}};
   }
   // Puts an item with these pictures on the wire, and has our copies.
-  void put(const std::vector<news::Picture>& list, const std::string& body = "<p>Text</p>") {
-    news::Item item;
-    item.guid = "a";
-    item.headline = "Talks";
-    item.source = "desk";
-    item.language = "en";
+  void show(const std::vector<news::Picture>& list, const std::string& body = "<p>Text</p>") {
+    news::Item item = story("a", "Talks");
     item.body = {body};
     item.pictures = list;
-    wire.append(item);
-    wire::catch_up(wire, latest);
-    wire::catch_up(wire, pictures);
-    pictures.fetch_wanted();
-  }
-  http::Response answer(const std::string& target) {
-    http::Router router;
-    site.add_routes(router);
-    http::Request request;
-    request.method = "GET";
-    EXPECT_TRUE(http::set_target(request, target));
-    return router.route(request);
-  }
-  std::string get(const std::string& target) {
-    const http::Response response = answer(target);
-    return response.prepared ? *response.prepared->identity.body : *response.body;
+    put(item);
   }
   static std::size_t count(const std::string& text, const std::string& part) {
     std::size_t times = 0;
     for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++times;
     return times;
   }
-
-  wire::TemporaryStore folder;
-  wire::TemporaryStore empty;
-  std::unique_ptr<wire::Store> store = folder.open();
-  ManualClock clock{*parse_rfc3339("2015-10-10T09:00:00Z")};
-  wire::Wire wire{*store, clock};
-  latest::Latest latest{wire};
-  DemoPictures web;
-  intake::Pictures pictures{wire, web};
-  intake::SourceBook sources{*store};
-  http::StaticFiles files =
-      *http::StaticFiles::load((std::filesystem::create_directories(empty.path()), empty.path()), "/static/");
-  Theme theme = *Theme::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "themes" / "paper", files);
-  http::PageCache cache{1'000'000};
-  Site site{{"Dateline", "Moscow", "https://dateline.example", "", {"Europe/Moscow", "en"}, {}, {}, ""},
-            {wire, latest, pictures, sources, files, theme, cache}};
 };
 
 TEST_F(PicturesOnPages, OneStandsAtTheHeadWithTheWordsOfItsFile) {
-  put({picture(kTable)});
+  show({picture(kTable)});
   const std::string html = get("/article/1-talks");
   EXPECT_THAT(html, HasSubstr("head-picture"));
   EXPECT_THAT(html, Not(HasSubstr("class=\"gallery\"")));
@@ -130,7 +92,7 @@ TEST_F(PicturesOnPages, OneStandsAtTheHeadWithTheWordsOfItsFile) {
 }
 
 TEST_F(PicturesOnPages, WhatTheItemSaysComesFirst) {
-  put({picture(kTable, "© Courier/J. Roe")});
+  show({picture(kTable, "© Courier/J. Roe")});
   const std::string html = get("/article/1-talks");
   EXPECT_THAT(html, HasSubstr("© Courier/J. Roe"));
   EXPECT_THAT(html, Not(HasSubstr("© © ")));
@@ -139,8 +101,8 @@ TEST_F(PicturesOnPages, WhatTheItemSaysComesFirst) {
 
 TEST_F(PicturesOnPages, SeveralAreAGalleryWithoutThoseOfTheBody) {
   const std::string in_body = "https://courier.example/moscow-skyline.svg";
-  put({picture(kTable), picture(kMap), picture(in_body, "Roe")},
-      "<p>Text <img src=\"" + in_body + "\" alt=\"Tower\" /></p>");
+  show({picture(kTable), picture(kMap), picture(in_body, "Roe")},
+       "<p>Text <img src=\"" + in_body + "\" alt=\"Tower\" /></p>");
   const std::string html = get("/article/1-talks");
   EXPECT_THAT(html, HasSubstr("1 of 2"));
   EXPECT_THAT(html, HasSubstr("2 of 2"));
@@ -149,12 +111,12 @@ TEST_F(PicturesOnPages, SeveralAreAGalleryWithoutThoseOfTheBody) {
 }
 
 TEST_F(PicturesOnPages, TheHeadsPictureIsNotRepeatedInTheBody) {
-  put({picture(kMap)}, std::string("<p>Text <img src=\"") + kMap + "\" alt=\"Map\" /></p>");
+  show({picture(kMap)}, std::string("<p>Text <img src=\"") + kMap + "\" alt=\"Map\" /></p>");
   EXPECT_EQ(count(get("/article/1-talks"), "\"/media/"), 1u);
 }
 
 TEST_F(PicturesOnPages, FeedsGiveTheJpegWithItsLooks) {
-  put({picture(kTable)}, std::string("<p><img src=\"") + kTable + "\" alt=\"Table\" /></p>");
+  show({picture(kTable)}, std::string("<p><img src=\"") + kTable + "\" alt=\"Table\" /></p>");
   const std::string rss = get("/.rss");
   EXPECT_THAT(
       rss, testing::ContainsRegex("<media:content url=\"https://dateline.example/media/[0-9a-f]+-1600.jpg\" "
@@ -164,7 +126,7 @@ TEST_F(PicturesOnPages, FeedsGiveTheJpegWithItsLooks) {
 }
 
 TEST_F(PicturesOnPages, MediaServesWhatReadersMayHave) {
-  put({picture(kTable), picture(kMap)});
+  show({picture(kTable), picture(kMap)});
   const std::string photo = pictures.find(kTable)->name;
   EXPECT_EQ(answer("/media/" + photo + "-640.webp").status, 200);
   for (const std::string& name :

@@ -27,6 +27,9 @@ class DrawingFetcher final : public http::Fetcher {
 /// A site over a store of its own, asked as the server would ask it.
 class SiteTest : public testing::Test {
  protected:
+  explicit SiteTest(std::unique_ptr<http::Fetcher> pictures_from = std::make_unique<DrawingFetcher>())
+      : web(std::move(pictures_from)) {}
+
   static http::StaticFiles no_files(const std::filesystem::path& folder) {
     return *http::StaticFiles::load(folder, "/static/");
   }
@@ -39,14 +42,23 @@ class SiteTest : public testing::Test {
     pictures.fetch_wanted();
     dropper.applied(wire.read(wire.head() - 1, 1));
   }
-  /// What a reader gets at the address; `status` and the redirect's `location`, if asked for.
-  std::string get(const std::string& target, int* status = nullptr, std::string* location = nullptr) {
+  /// The answer to a request; a `form` makes it a POST.
+  http::Response answer(const std::string& target,
+                        std::vector<std::pair<std::string, std::string>> headers = {},
+                        const std::string& form = "") {
     http::Router router;
     site.add_routes(router);
     http::Request request;
-    request.method = "GET";
+    request.method = form.empty() ? "GET" : "POST";
+    for (auto& [name, value] : headers) request.headers.add(name, value);
+    if (!form.empty()) request.headers.add("Content-Type", "application/x-www-form-urlencoded");
+    request.body = form;
     EXPECT_TRUE(http::set_target(request, target));
-    const http::Response response = router.route(request);
+    return router.route(request);
+  }
+  /// What a reader gets at the address; `status` and the redirect's `location`, if asked for.
+  std::string get(const std::string& target, int* status = nullptr, std::string* location = nullptr) {
+    const http::Response response = answer(target);
     if (location != nullptr) {
       const std::string head = response.prepared ? response.prepared->identity.head : "";
       *location = std::string(response.headers.get("Location"));
@@ -74,8 +86,8 @@ class SiteTest : public testing::Test {
   wire::Wire wire{*store, clock};
   topics::Tagger tagger{*store};
   latest::Latest latest{wire, latest::judged_by(tagger)};
-  DrawingFetcher fetcher;
-  intake::Pictures pictures{wire, fetcher};
+  std::unique_ptr<http::Fetcher> web;
+  intake::Pictures pictures{wire, *web};
   intake::SourceBook sources{*store};
   http::StaticFiles files = no_files(empty.path());
   Theme theme = *Theme::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "themes" / "paper", files);

@@ -1,0 +1,128 @@
+#include "site/news_page.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "site/saved_filters.h"
+#include "site/site_in_test.h"
+
+namespace dateline::site {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class NewsPageTest : public SiteTest {
+ protected:
+  void SetUp() override {
+    SiteTest::SetUp();
+    news::Item talks = story("talks", "Ministers talk of islands");
+    talks.subjects = {{"medtop:11000000", "politics", ""}};
+    talks.places = {{"Russia", "RU", {}, {}}};
+    put(talks);
+    news::Item match = story("match", "Wales win again");
+    match.subjects = {{"medtop:15000000", "sport", ""}};
+    put(match);
+    news::Item bank = story("bank", "The bank lends more");
+    bank.subjects = {{"medtop:04000000", "economy, business and finance", ""}};
+    bank.source = "courier";
+    put(bank);
+  }
+};
+
+TEST_F(NewsPageTest, ListsWhatPassesAFilter) {
+  const std::string html = get("/news?topic=11000000&topic=15000000&not-topic=04000000");
+  EXPECT_THAT(html, HasSubstr("Ministers talk of islands"));
+  EXPECT_THAT(html, HasSubstr("Wales win again"));
+  EXPECT_THAT(html, Not(HasSubstr("The bank lends more")));
+  EXPECT_THAT(
+      html, HasSubstr("<h1 class=\"list-name\">Politics, Sport, without Economy, business and finance</h1>"));
+  EXPECT_THAT(html, HasSubstr("href=\"/news.rss?topic=11000000&amp;topic=15000000&amp;not-topic=04000000\""));
+  EXPECT_THAT(get("/news?word=ISLANDS"), HasSubstr("Ministers talk of islands"));
+  EXPECT_THAT(get("/news?word=iceland"), HasSubstr("Nothing here yet"));
+}
+
+TEST_F(NewsPageTest, AFilterIsAFeedToTakeAlong) {
+  for (const char* ending : {"rss", "atom", "json"}) {
+    const std::string feed = get(std::string("/news.") + ending + "?source=courier");
+    EXPECT_THAT(feed, HasSubstr("The bank lends more")) << ending;
+    EXPECT_THAT(feed, Not(HasSubstr("Wales"))) << ending;
+    EXPECT_THAT(feed, HasSubstr("https://dateline.example/news")) << ending;
+  }
+}
+
+TEST_F(NewsPageTest, ATopicHasAPageWithItsWords) {
+  int status = 0;
+  std::string location;
+  get("/topic/11000000", &status, &location);
+  EXPECT_EQ(status, 301);
+  EXPECT_EQ(location, "/topic/11000000-politics");
+  EXPECT_THAT(get(location), HasSubstr("Ministers talk of islands"));
+  EXPECT_THAT(get(location), HasSubstr("href=\"/filter?topic=11000000\">Follow</a>"));
+  EXPECT_THAT(get("/topic/11000000-politics.rss"), HasSubstr("Ministers talk of islands"));
+  EXPECT_THAT(get("/place/ru-russia"), HasSubstr("Ministers talk of islands"));
+  get("/topic/99999999", &status);
+  EXPECT_EQ(status, 404);
+  get("/person/nobody-at-all", &status);
+  EXPECT_EQ(status, 404);
+}
+
+TEST_F(NewsPageTest, ThePanelCountsWithoutScript) {
+  const std::string html = get("/filter?topic=11000000");
+  EXPECT_THAT(html, HasSubstr("name=\"topic\" value=\"11000000\" checked>"));
+  EXPECT_THAT(html, HasSubstr("data-of=\"topic=15000000\">1</span>"));
+  EXPECT_THAT(html, HasSubstr("Show <span class=\"total\">1</span> stories"));
+  EXPECT_THAT(get("/filter/counts?source=courier"), HasSubstr("\"total\":1"));
+}
+
+TEST_F(NewsPageTest, AFilterIsKeptUnderItsName) {
+  const http::Response kept =
+      answer("/filter/keep", {{"Sec-Fetch-Site", "same-origin"}}, "topic=11000000&name=My+politics");
+  ASSERT_EQ(kept.status, 303);
+  EXPECT_EQ(kept.headers.get("Location"), "/news?topic=11000000");
+  const std::string set(kept.headers.get("Set-Cookie"));
+  EXPECT_THAT(set, HasSubstr("HttpOnly; SameSite=Lax; Secure"));
+  const std::string cookie = set.substr(0, set.find(';'));
+  const auto page = answer("/news?topic=11000000", {{"Cookie", cookie}});
+  EXPECT_THAT(*page.body,
+              HasSubstr("<a href=\"/news?topic=11000000\" aria-current=\"page\">My politics</a>"));
+  const http::Response forgotten = answer("/filter/forget", {{"Cookie", cookie}}, "name=My+politics");
+  const std::string again(forgotten.headers.get("Set-Cookie"));
+  EXPECT_THAT(*answer("/filter", {{"Cookie", again.substr(0, again.find(';'))}}).body,
+              Not(HasSubstr("My politics")));
+}
+
+TEST_F(NewsPageTest, AnotherSiteCannotKeepAFilterHere) {
+  EXPECT_EQ(answer("/filter/keep", {{"Sec-Fetch-Site", "cross-site"}}, "topic=11000000&name=x").status, 403);
+  EXPECT_EQ(answer("/filter/keep", {{"Origin", "https://evil.example"}, {"Host", "dateline.example"}},
+                   "topic=11000000&name=x")
+                .status,
+            403);
+}
+
+TEST_F(NewsPageTest, WhatIsWrongIsSaidOrLeftOut) {
+  int status = 0;
+  std::string many = "/news?";
+  for (int i = 0; i < 2000; ++i) many += "topic=" + std::to_string(10'000'000 + i) + "&";
+  EXPECT_THAT(get(many, &status), HasSubstr("asks for too much"));
+  // A query is read to 1,000 pairs; what is more than a filter holds is left out with a note, or refused.
+  EXPECT_EQ(status, 400);
+  EXPECT_THAT(get("/news?topic=99999999&topic=11000000", &status),
+              HasSubstr("not known here, and was left out"));
+  EXPECT_EQ(status, 200);
+  EXPECT_THAT(get("/news?mood=good&topic=economy", &status), HasSubstr("does not exist, and was left out"));
+  EXPECT_EQ(status, 200);
+  const auto forged = answer("/news", {{"Cookie", "filters=My+politics?topic=11000000.AAAA"}});
+  EXPECT_EQ(forged.status, 200);
+  EXPECT_THAT(*forged.body, Not(HasSubstr("My politics")));
+  EXPECT_EQ(answer("/filter/counts?" + many.substr(6)).status, 400);
+}
+
+TEST_F(NewsPageTest, NamesFromOutsideAreEscaped) {
+  EXPECT_THAT(get("/news?word=%3Cscript%3Ealert(1)%3C/script%3E&source=%22%3E%3Cb%3E"),
+              Not(HasSubstr("<script>alert")));
+  EXPECT_THAT(get("/news?source=%22%3E%3Cb%3E"), Not(HasSubstr("\"><b>")));
+}
+
+}  // namespace
+}  // namespace dateline::site
