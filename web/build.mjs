@@ -33,6 +33,7 @@ for (const [name, [file, letters, variationAxes]] of Object.entries(cut)) {
   await writeFile(`${out}/fonts/${name}.woff2`, font);
 }
 for (const [name, file] of Object.entries(whole)) await copyFile(family(file), `${out}/fonts/${name}.woff2`);
+await copyFile("web/icon.svg", `${out}/icon.svg`);
 await build({
   entryPoints: ["web/site.css", "web/site.ts", "web/early.ts"],
   outdir: out,

@@ -56,6 +56,7 @@ class LiveList {
 
   private remove(id: number): void {
     this.waiting.delete(id);
+    this.said.textContent = ""; // it may have said what is taken back
     for (const row of this.rowsOf(id)) row.remove();
     this.count();
   }

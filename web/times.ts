@@ -103,9 +103,7 @@ function put(line: Element, name: string, text: string): void {
   if (!part && text) {
     part = document.createElement("span");
     part.className = name;
-    const after = line.querySelector(".subject");
-    line.insertBefore(part, after);
-    line.insertBefore(document.createTextNode(" "), after ?? part);
+    line.append(" ", part);
   }
   if (part && part.textContent !== text) part.textContent = text;
 }

@@ -5,6 +5,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
+#include <span>
 
 namespace dateline::http {
 namespace {
@@ -21,7 +22,7 @@ StreamConnection::StreamConnection(Socket socket, std::size_t loop, std::shared_
                                    std::function<void(StreamConnection*)> ended)
     : home_(std::move(home)), socket_(std::move(socket)), loop_(loop), ended_(std::move(ended)) {}
 
-void StreamConnection::begin(EventBytes head) {
+void StreamConnection::begin(const EventBytes& head) {
   error_code failed;
   socket_.non_blocking(true, failed);
   write(head);

@@ -23,7 +23,7 @@ class StreamConnection final : public EventStream, public std::enable_shared_fro
                    std::function<void(StreamConnection*)> ended);
 
   /// Sends the answer's head and begins to watch for the client's leaving.
-  void begin(EventBytes head);
+  void begin(const EventBytes& head);
   /// What send() does, on the loop's thread.
   void write(const EventBytes& bytes);
   /// Ends it at once.

@@ -5,6 +5,7 @@
 #include "site/address.h"
 #include "site/article_body.h"
 #include "site/article_view.h"
+#include "site/choice_names.h"
 #include "site/pages.h"
 #include "site/picture_markup.h"
 #include "site/share.h"
@@ -109,6 +110,28 @@ void fill_pages(Dictionary& page, const ArticleView& view) {
   }
 }
 
+// Whom and what it tells of, each with a page of all news on that.
+void fill_named(Dictionary& page, const Site& site, wire::ItemId id) {
+  constexpr std::size_t kMost = 12;
+  const topics::Tags tags = site.parts().tagger.tags(id);
+  Dictionary* list = nullptr;
+  std::size_t count = 0;
+  const auto add = [&](const news::Choice& choice, double sureness) {
+    const std::string name = name_of(site, choice);
+    if (name.empty() || ++count > kMost) return;
+    if (list == nullptr) list = page.AddSectionDictionary("NAMED");
+    Dictionary* row = list->AddSectionDictionary("CHOICE");
+    (*row)["NAME"] = name;
+    (*row)["HREF"] = address_of(site, choice);
+    if (sureness < 1)
+      row->SetValueAndShowSection("SURENESS", std::to_string(static_cast<int>(sureness * 100)), "GUESSED");
+  };
+  for (const topics::TopicTag& topic : tags.topics) add({news::Facet::topic, topic.code}, topic.sureness);
+  for (const std::string& place : tags.places) add({news::Facet::place, place}, 1);
+  for (const topics::Named& person : tags.people) add({news::Facet::person, person.key}, 1);
+  for (const topics::Named& named : tags.organisations) add({news::Facet::organisation, named.key}, 1);
+}
+
 void fill_words(Dictionary& page, const Site& site, const ArticleView& view) {
   const news::Item& item = view.entry.item;
   page["HEADLINE"] = item.headline;
@@ -120,8 +143,14 @@ void fill_words(Dictionary& page, const Site& site, const ArticleView& view) {
   if (item.urgency == 1) page.ShowSection("FLASH");
   if (item.urgency == 2) page.ShowSection("URGENT");
   for (std::size_t i = 0; i < item.subjects.size() && i < 4; ++i) {
-    if (!item.subjects[i].name.empty())
-      (*page.AddSectionDictionary("SUBJECT"))["NAME"] = item.subjects[i].name;
+    if (item.subjects[i].name.empty()) continue;
+    Dictionary* subject = page.AddSectionDictionary("SUBJECT");
+    (*subject)["NAME"] = item.subjects[i].name;
+    const auto vocabulary = site.parts().tagger.vocabulary();
+    if (const auto topic = vocabulary->meant_by(item.subjects[i])) {
+      const news::Choice choice{news::Facet::topic, vocabulary->code(*topic)};
+      subject->SetValueAndShowSection("HREF", address_of(site, choice), "TOPIC_LINK");
+    }
   }
   page["SOURCE"] = source_name(site, item.source);
   page["SOURCE_HREF"] = "/source/" + item.source;
@@ -130,6 +159,7 @@ void fill_words(Dictionary& page, const Site& site, const ArticleView& view) {
   if (!original.empty()) page.SetValueAndShowSection("ORIGINAL", std::string(original), "HAS_ORIGINAL");
   if (!item.copyright.empty()) page.SetValueAndShowSection("COPYRIGHT", item.copyright, "HAS_COPYRIGHT");
   if (item.body.empty() && !original.empty()) page.ShowSection("LEAD_ONLY");
+  fill_named(page, site, view.entry.id);
   page["ADDRESS"] = site.settings().base_url + view.address;
   page["HOME"] = view.address;
 }

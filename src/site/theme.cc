@@ -41,6 +41,7 @@ std::string Theme::part(const std::string& name, const Fill& fill) const {
 std::string Theme::page(const std::string& name, const std::string& path, const Fill& fill,
                         const Fill& fill_head) const {
   ctemplate::TemplateDictionary layout("layout");
+  layout["ICON"] = files_->address("icon.svg");
   layout["STYLE"] = files_->address("site.css");
   layout["SCRIPT"] = files_->address("site.js");
   layout["EARLY_SCRIPT"] = files_->address("early.js");

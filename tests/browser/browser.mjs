@@ -56,7 +56,9 @@ export async function storyOf(source, words) {
 /** By how much the page has moved (Layout Instability's score), once all of it is there. */
 async function shiftOf(page) {
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForLoadState("networkidle");
+  // Not until the network is idle: a list's live stream never ends.
+  await page.waitForFunction(() => [...document.images].every((i) => i.complete || i.loading === "lazy"));
+  await page.waitForTimeout(300);
   return page.evaluate(() => window.shift);
 }
 

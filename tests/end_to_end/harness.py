@@ -64,9 +64,9 @@ def serving(dateline, data, config=DEMO):
 
 
 @contextlib.contextmanager
-def serving_demo(dateline):
-    """The demo edition with all its news in; its address."""
-    with tempfile.TemporaryDirectory() as data, serving(dateline, data) as base:
+def serving_demo(dateline, data=None):
+    """The demo edition with all its news in; its address. In a folder of its own unless one is given."""
+    with tempfile.TemporaryDirectory() as own, serving(dateline, data or own) as base:
         wait_until(lambda: b"dateline_wire_head %d\n" % DEMO_ENTRIES in get(base + "/metrics")[2], "the demo's items being on the wire")
         wait_until(lambda: b'dateline_follower_place{of="page-cache"} %d\n' % DEMO_ENTRIES in get(base + "/metrics")[2], "the pages being told")
         wait_until(lambda: b"dateline_pictures_wanted 0" in get(base + "/metrics")[2], "the pictures being there")

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}<article class="article" lang="{{LANG}}" dir="{{DIR}}">
 <header>
 {{#OLD}}<p class="notice">This is version {{NUMBER}} of an article, as it was. <a href="{{HOME}}">Read it as it is now</a></p>{{/OLD}}
-<p class="kicker">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}{{#URGENT}}<strong class="flash">Urgent</strong> {{/URGENT}}{{#SUBJECT}}<span>{{NAME}}</span>{{/SUBJECT}}</p>
+<p class="kicker">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}{{#URGENT}}<strong class="flash">Urgent</strong> {{/URGENT}}{{#SUBJECT}}<span>{{#TOPIC_LINK}}<a href="{{HREF}}">{{/TOPIC_LINK}}{{NAME}}{{#TOPIC_LINK}}</a>{{/TOPIC_LINK}}</span>{{/SUBJECT}}</p>
 <h1>{{HEADLINE}}</h1>
 {{#HAS_SUBHEADLINE}}<p class="subheadline">{{SUBHEADLINE}}</p>{{/HAS_SUBHEADLINE}}
 <p class="issued"><time class="told" datetime="{{DATETIME}}" data-offsets="{{OFFSETS}}">{{ISSUED}}</time>{{#HAS_LOCATED}} <span class="located">{{LOCATED}}</span>{{/HAS_LOCATED}}{{#HAS_LOCAL}} <time class="local" datetime="{{DATETIME}}">{{LOCAL}}</time>{{/HAS_LOCAL}} <a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a></p>
@@ -39,7 +39,12 @@
 </nav>{{/PAGES}}
 <footer lang="{{LANGUAGE}}" dir="ltr">
 {{#HAS_BYLINE}}<p class="byline">By {{BYLINE}}</p>{{/HAS_BYLINE}}
-<nav class="share" aria-label="Pass on">
+{{#NAMED}}<nav class="named-here" aria-label="More on">
+<ul>
+{{#CHOICE}}<li><a href="{{HREF}}"{{#GUESSED}} title="Judged by the text, {{SURENESS}} of 100 sure"{{/GUESSED}}>{{NAME}}</a></li>
+{{/CHOICE}}</ul>
+</nav>
+{{/NAMED}}<nav class="share" aria-label="Pass on">
 <ul>
 <li><a href="mailto:?subject={{MAIL_SUBJECT}}&amp;body={{MAIL_BODY}}">Mail</a></li>
 {{#SHARE}}<li><a href="{{SHARE_HREF}}" rel="noopener nofollow">{{SHARE_NAME}}</a></li>{{/SHARE}}

@@ -8,6 +8,7 @@
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#faf7f1" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#14130f" media="(prefers-color-scheme: dark)">
+<link rel="icon" href="{{ICON}}" type="image/svg+xml">
 <link rel="preload" href="{{FONT_SERIF}}" as="font" type="font/woff2" crossorigin>
 <link rel="preload" href="{{FONT_DISPLAY}}" as="font" type="font/woff2" crossorigin>
 <link rel="preload" href="{{FONT_SANS}}" as="font" type="font/woff2" crossorigin>

@@ -1,0 +1,127 @@
+// The reader's own feed: a filter chosen with its counts, kept, read live, through sleep and reload; and the same without script.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, expectOpenToAll, expectSound, finish, open, sizes, test } from "./browser.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "dateline-live-"));
+let stories = 0;
+
+// Puts stories on the wire of the running agency, as a desk beside it would.
+function tell(...items) {
+  const lines = items.map((item) => JSON.stringify({
+    type: "text", language: "en", versioncreated: new Date(Date.parse("2015-10-10T09:30:00Z") + (stories += 1) * 1000).toISOString(),
+    firstcreated: new Date(Date.parse("2015-10-10T09:30:00Z") + stories * 1000).toISOString(), ...item,
+  }));
+  const file = join(folder, `${stories}.ninjs`);
+  writeFileSync(file, `${lines.join("\n")}\n`);
+  execFileSync(process.env.DATELINE, ["ingest", "--data", process.env.DATELINE_DATA, "--source", "desk", file], { stdio: "ignore" });
+}
+function story(name, headline, code, more = {}) {
+  return { uri: `urn:test:${name}`, headlines: [{ role: "main", value: headline }], subjects: [{ uri: code, name: "" }], ...more };
+}
+const sport = "medtop:15000000";
+const politics = "medtop:11000000";
+const list = ".stream";
+
+for (const [name, path] of Object.entries({ "the panel": "/filter", topics: "/topics", "a filter's list": "/news?topic=15000000", "a topic": "/topic/11000000-politics" })) {
+  for (const [size, viewport] of Object.entries({ desktop: sizes.desktop, phone: sizes.phone })) {
+    await test(`${name}, ${size}: whole, still, and all from here`, async () => {
+      const opened = await open(path, { viewport });
+      await expectSound(opened);
+      await opened.context.close();
+    });
+  }
+  for (const colorScheme of ["light", "dark"]) {
+    await test(`${name}, ${colorScheme}: nothing that shuts anybody out`, async () => {
+      const { context, page } = await open(path, { colorScheme, viewport: sizes.phone, bypassCSP: true });
+      await expectOpenToAll(page);
+      await context.close();
+    });
+  }
+}
+
+await test("a reader chooses topics, sees the counts, keeps the filter, and reads it live", async () => {
+  const { context, page } = await open("/filter");
+  const total = page.locator(".total");
+  const all = Number(await total.textContent());
+  const row = page.locator("fieldset.topic li", { hasText: "Sport" });
+  const promised = Number(await row.locator(".count").textContent());
+  await row.locator("input[name=topic]").check();
+  await page.waitForFunction((count) => document.querySelector(".total").textContent === String(count), promised);
+  expect(promised > 0 && promised < all, `${promised} of ${all}`);
+  await page.locator("#name").fill("My sport");
+  await page.getByRole("button", { name: "Keep" }).click();
+  await page.waitForURL("**/news?topic=15000000");
+  expect((await page.locator(".kept a[aria-current]").textContent()) === "My sport", "the kept filter");
+  const before = await page.locator(`${list} li`).count();
+  expect(before === promised, `${before} stories, ${promised} promised`);
+
+  await page.waitForSelector(`${list}[data-live=yes]`);
+  tell(story("p1", "A vote is counted", politics), story("s1", "Japan beat Samoa in the rain", sport));
+  await page.waitForSelector(".arrivals button:not([hidden])");
+  expect((await page.locator(".arrivals button").textContent()) === "1 new", "one is new");
+  expect((await page.locator(`${list} li`).count()) === before, "nothing moves by itself");
+  await page.locator(".arrivals button").click();
+  expect((await page.locator(`${list} li h3`).first().textContent()).includes("Japan beat Samoa"), "it stands on top");
+  expect((await page.locator("text=A vote is counted").count()) === 0, "what was not asked for");
+
+  tell(story("s2", "Referee stops the final", sport, { urgency: 1 }));
+  await page.waitForSelector(`${list} li:has-text("Referee stops the final")`);
+  tell(story("s1", "Japan beat Samoa in heavy rain", sport, { version: "2" }));
+  await page.waitForSelector(`${list} li:has-text("heavy rain")`);
+  expect((await page.locator(`${list} li:has-text("Japan beat Samoa")`).count()) === 1, "a later version takes its place");
+  tell(story("s2", "Referee stops the final", sport, { version: "2", pubstatus: "canceled" }));
+  await page.waitForFunction(() => !document.body.textContent.includes("Referee stops the final"));
+
+  await page.reload();
+  expect((await page.locator(`${list} li h3`).first().textContent()).includes("heavy rain"), "a reload shows the same");
+  expect((await page.locator("text=Referee stops").count()) === 0, "the killed one is gone");
+  await page.waitForSelector(`${list}[data-live=yes]`);
+
+  await context.setOffline(true);
+  await page.evaluate(() => window.dispatchEvent(new Event("offline")));
+  tell(story("s3", "Chile lose at home", sport), story("p2", "A minister resigns", politics));
+  await context.setOffline(false);
+  await page.waitForSelector(".arrivals button:not([hidden])", { timeout: 30_000 });
+  expect((await page.locator(".arrivals button").textContent()) === "1 new", "what came in sleep");
+  await context.close();
+});
+
+await test("the front page takes what is new, and a reader elsewhere in the list is not moved", async () => {
+  const { context, page } = await open("/");
+  await page.waitForSelector(".all-news .stream[data-live=yes]");
+  await page.evaluate(() => scrollTo(0, 600));
+  tell(story("f1", "A bridge opens", politics));
+  await page.waitForSelector(".arrivals button:not([hidden])");
+  expect((await page.evaluate(() => scrollY)) === 600, "the page has moved");
+  await page.locator(".arrivals button").click();
+  expect((await page.locator(".wire a.headline").first().textContent()).includes("A bridge opens"), "it stands on top");
+  await context.close();
+});
+
+await test("the same without script", async () => {
+  const { context, page } = await open("/filter", { javaScriptEnabled: false });
+  const row = page.locator("fieldset.topic li", { hasText: "Sport" });
+  const promised = Number(await row.locator(".count").textContent());
+  await row.locator("input[name=topic]").check();
+  await page.locator("button.show").click();
+  await page.waitForURL("**/news?**topic=15000000**");
+  expect((await page.locator(`${list} li`).count()) === promised, "as many as promised");
+  await page.locator("text=Change the filter").click();
+  expect((await page.locator(".total").textContent()) === String(promised), "the panel counts");
+  await page.locator("#name").fill("Sport without script");
+  await page.getByRole("button", { name: "Keep" }).click();
+  expect((await page.locator(".kept a[aria-current]").textContent()) === "Sport without script", "kept");
+  tell(story("n1", "A record falls in Lima", sport));
+  const shows = async () => {
+    await page.reload();
+    return (await page.locator(`${list} li h3`).first().textContent()).includes("A record falls in Lima");
+  };
+  for (let tries = 0; tries < 50 && !(await shows()); tries += 1) await page.waitForTimeout(100);
+  expect(await shows(), "a reload shows what is new");
+  await context.close();
+});
+
+await finish();
