@@ -38,7 +38,9 @@ struct Choice {
   std::string value;
 
   friend bool operator==(const Choice&, const Choice&) = default;
-  friend auto operator<=>(const Choice&, const Choice&) = default;
+  friend bool operator<(const Choice& a, const Choice& b) {
+    return a.facet != b.facet ? a.facet < b.facet : a.value < b.value;
+  }
 };
 
 /// Which news somebody wants. An item passes if, of every facet that `with` names, it has at least one of the
