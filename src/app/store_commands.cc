@@ -44,7 +44,7 @@ struct OpenStore {
       : store(std::move(opened)),
         wire(*store, clock),
         tagger(*store),
-        latest(wire),
+        latest(wire, latest::judged_by(tagger)),
         pictures(wire, fetcher) {}
 
   static Result<std::unique_ptr<OpenStore>> open(const std::filesystem::path& data, wire::Store::Open how) {

@@ -48,7 +48,7 @@ class LatestTest : public testing::Test {
   std::unique_ptr<wire::Store> store = folder.open();
   ManualClock clock{*parse_rfc3339("2015-10-10T12:00:00+03:00")};
   wire::Wire wire{*store, clock};
-  Latest latest{wire};
+  Latest latest{wire, as_sources_say()};
 };
 
 TEST_F(LatestTest, ListsByTheTimeThatThingsWereToldNotByArrival) {
@@ -247,7 +247,7 @@ TEST_F(SavedLatest, SeesThatAnotherProcessHasMovedIt) {
 }
 
 TEST_F(SavedLatest, FindsByWordsAndCountsFacets) {
-  Latest latest(wire);
+  Latest latest(wire, as_sources_say());
   news::Item item = story("vote", "2015-10-08T01:00:00Z", "elections");
   item.body = {"<p>A vote in the <b>Straße</b></p>"};
   item.language = "de-DE";
