@@ -19,16 +19,31 @@ class LiveList {
     this.said.setAttribute("role", "status");
     bar.append(this.button, this.said);
     list.before(bar);
+    this.connect(address);
+  }
+
+  // A page that comes back from the browser's cache goes on where its stream was.
+  private connect(address: string): void {
     const stream = new EventSource(address);
-    const story = (event: MessageEvent<string>): Story => JSON.parse(event.data) as Story;
-    stream.addEventListener("new", (event) => this.take(story(event)));
-    stream.addEventListener("changed", (event) => this.take(story(event)));
-    stream.addEventListener("gone", (event) => this.remove((JSON.parse(event.data) as { id: number }).id));
-    stream.addEventListener("refresh", () => this.offerReload());
-    stream.addEventListener("open", () => { list.dataset.live = "yes"; });
-    addEventListener("pagehide", () => stream.close());
-    // A page that comes back from the browser's cache begins anew; it may have missed what the stream no longer knows.
-    addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+    let last = "";
+    const hear = (name: string, what: (data: unknown) => void): void => {
+      stream.addEventListener(name, (event: MessageEvent<string>) => {
+        last = event.lastEventId;
+        what(JSON.parse(event.data));
+      });
+    };
+    hear("new", (story) => this.take(story as Story));
+    hear("changed", (story) => this.take(story as Story));
+    hear("gone", (gone) => this.remove((gone as { id: number }).id));
+    hear("refresh", () => this.offerReload());
+    stream.addEventListener("open", () => { this.list.dataset.live = "yes"; });
+    addEventListener("pagehide", () => stream.close(), { once: true });
+    const goOn = (event: PageTransitionEvent): void => {
+      if (!event.persisted) return; // the page's first
+      removeEventListener("pageshow", goOn);
+      this.connect(last ? address.replace(/([?&]after=)\d+/, `$1${last}`) : address);
+    };
+    addEventListener("pageshow", goOn);
   }
 
   private rowsOf(id: number): HTMLElement[] {
