@@ -120,6 +120,14 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
+// At most so many bytes of it, in whole characters (UTF-8).
+std::string shortened(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  text.resize(most);
+  return text;
+}
+
 // A form of another site must not change what a reader keeps (Fetch Metadata; the Origin field for browsers
 // that do not send it).
 bool is_from_here(const Site& site, const http::Request& request) {
@@ -190,7 +198,7 @@ http::Response filter_page(const Site& site, const http::Request& request) {
     for (const SavedFilter& kept : saved.all()) {
       if (!query.empty() && news::to_query(kept.filter) == query) page["NAME_OF_FILTER"] = kept.name;
     }
-    page["SUGGESTED"] = filter.is_empty() ? "My news" : in_words(site, filter).substr(0, 40);
+    page["SUGGESTED"] = filter.is_empty() ? "My news" : shortened(in_words(site, filter), 40);
   });
   http::Response response = http::Response::html(std::move(html));
   response.headers.set("Vary", "Cookie");
@@ -218,7 +226,7 @@ http::Response keep_filter(const Site& site, const http::Request& request) {
   const auto read = news::filter_from(form);
   SavedFilters saved = SavedFilters::from_cookie(site.parts().seal, request.cookie(SavedFilters::kCookie));
   std::string name(form.get("name"));
-  if (read && name.empty()) name = in_words(site, read->filter).substr(0, SavedFilters::kLongestName);
+  if (read && name.empty()) name = shortened(in_words(site, read->filter), SavedFilters::kLongestName);
   if (!read || !saved.keep(name, read->filter)) {
     return message_page(site, 400, "This filter cannot be kept",
                         "A name has at most 60 letters, and a browser keeps at most 20 filters.",
