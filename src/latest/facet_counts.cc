@@ -104,9 +104,12 @@ class Counting {
  private:
   // A set whose counts are known, and how far the base, or the set of all others, is from it.
   struct Start {
-    std::size_t differ = 0;
+    enum class Known { nothing, value, value_and_language, language_without_value };
+    Known known = Known::nothing;
+    std::size_t value = 0;
+    std::size_t language = 0;
     bool others = false;
-    std::optional<std::size_t> value;  // nothing: the empty set
+    std::size_t differ = 0;
   };
 
   void know(FacetKey key) {
@@ -118,50 +121,96 @@ class Counting {
     return static_cast<std::int32_t>(segment_.set(value).count);
   }
 
-  Start nearest(const LabelColumn& column, const std::uint64_t* base, std::size_t size) const {
-    Start best{size, false, std::nullopt};
-    const auto take = [&](Start start) {
+  const std::uint64_t* items(std::size_t value) const { return segment_.set(value).bits; }
+
+  void make_known(const Start& start) {
+    const std::size_t words = segment_.bitmap_words();
+    known_set_.assign(words, 0);
+    if (start.known == Start::Known::nothing) return;
+    if (start.known == Start::Known::value) {
+      std::copy_n(items(start.value), words, known_set_.data());
+      return;
+    }
+    std::copy_n(items(start.language), words, known_set_.data());
+    if (start.known == Start::Known::value_and_language) {
+      bits::and_into(known_set_.data(), items(start.value), words);
+    } else {
+      bits::and_not_into(known_set_.data(), items(start.value), words);
+    }
+  }
+
+  Start nearest(const LabelColumn& column, const std::uint64_t* base, std::size_t size) {
+    Start best;
+    best.differ = size;
+    const auto take = [&](Start start, std::size_t differ) {
+      start.differ = std::min(differ, segment_.size() - differ);
+      start.others = start.differ != differ;
       if (start.differ < best.differ) best = start;
     };
-    take({segment_.size() - size, true, std::nullopt});
+    const auto try_known = [&](Start start) {
+      make_known(start);
+      take(start, static_cast<std::size_t>(
+                      bits::count_of_either_alone(base, known_set_.data(), segment_.bitmap_words())));
+    };
+    take(best, size);
     for (const std::size_t value : known_) {
       if (column.shared_with(value) == nullptr) continue;
-      const auto differ = static_cast<std::size_t>(
-          bits::count_of_either_alone(base, segment_.set(value).bits, segment_.bitmap_words()));
-      take({differ, false, value});
-      take({segment_.size() - differ, true, value});
+      try_known({Start::Known::value, value, 0, false, 0});
+      for (const std::size_t language : known_) {
+        if (column.shared_with(value, language) == nullptr) continue;
+        try_known({Start::Known::value_and_language, value, language, false, 0});
+        if (column.shared_with(language) != nullptr)
+          try_known({Start::Known::language_without_value, value, language, false, 0});
+      }
     }
     return best;
+  }
+
+  // The counts of the set from which the walk starts.
+  void start_from(const LabelColumn& column, const Start& start) {
+    of_column_.assign(column.values(), 0);
+    const auto add = [&](const std::uint16_t* shared, std::int32_t times) {
+      for (std::size_t i = 0; i < of_column_.size(); ++i) of_column_[i] += times * shared[i];
+    };
+    switch (start.known) {
+      case Start::Known::nothing:
+        break;
+      case Start::Known::value:
+        add(column.shared_with(start.value), 1);
+        break;
+      case Start::Known::value_and_language:
+        add(column.shared_with(start.value, start.language), 1);
+        break;
+      case Start::Known::language_without_value:
+        add(column.shared_with(start.language), 1);
+        add(column.shared_with(start.value, start.language), -1);
+    }
+  }
+
+  // Every item that is not in the base.
+  const std::uint64_t* others_of(const std::uint64_t* base) {
+    const std::size_t whole = segment_.size() / 64;
+    others_.assign(segment_.bitmap_words(), 0);
+    for (std::size_t i = 0; i < whole; ++i) others_[i] = ~base[i];
+    if (const std::size_t left = segment_.size() % 64; left != 0)
+      others_[whole] = ~base[whole] & ((std::uint64_t{1} << left) - 1);
+    return others_.data();
   }
 
   // False where counting by sets is quicker. Counts the whole column.
   bool by_items(const LabelColumn& column, const std::uint64_t* base, std::size_t size) {
     const Start start = nearest(column, base, size);
     if (column.walking_ns(start.differ) > column.by_sets_ns()) return false;
-    const std::uint64_t* known = nullptr;
-    if (start.value) {
-      const std::int32_t* shared = column.shared_with(*start.value);
-      of_column_.assign(shared, shared + column.values());
-      known = segment_.set(*start.value).bits;
-    } else {
-      of_column_.assign(column.values(), 0);
-    }
-    if (!start.others) {
-      column.walk(base, known, of_column_.data());
-      return true;
-    }
-    others_.assign(segment_.bitmap_words(), 0);
-    for (std::size_t i = 0; i < segment_.size() / 64; ++i) others_[i] = ~base[i];
-    if (const std::size_t left = segment_.size() % 64; left != 0) {
-      const std::size_t last = segment_.size() / 64;
-      others_[last] = ~base[last] & ((std::uint64_t{1} << left) - 1);
-    }
-    column.walk(others_.data(), known, of_column_.data());
-    for (const LabelColumn::Values& its : column.all_values())
+    start_from(column, start);
+    make_known(start);
+    column.walk(start.others ? others_of(base) : base, known_set_.data(), of_column_.data());
+    if (!start.others) return true;
+    for (const LabelColumn::Values& its : column.all_values()) {
       for (std::size_t value = its.first; value < its.last; ++value) {
         std::int32_t& count = of_column_[its.place + value - its.first];
         count = items_of(value) - count;
       }
+    }
     return true;
   }
 
@@ -184,6 +233,7 @@ class Counting {
   std::vector<std::int32_t> of_column_;
   const LabelColumn* counted_ = nullptr;
   const std::uint64_t* counted_base_ = nullptr;
+  Bitmap known_set_;
   Bitmap others_;
 };
 

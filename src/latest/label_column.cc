@@ -45,7 +45,9 @@ LabelColumn::LabelColumn(const Segment& segment, std::span<const news::Facet> fa
   }
   if (values_ > std::size_t{std::numeric_limits<std::uint16_t>::max()} + 1) return;
   fill(segment);
-  if (there_) share(segment);
+  if (!there_) return;
+  estimate(segment);
+  share(segment);
 }
 
 void LabelColumn::fill(const Segment& segment) {
@@ -83,7 +85,7 @@ void LabelColumn::fill(const Segment& segment) {
   there_ = true;
 }
 
-void LabelColumn::share(const Segment& segment) {
+void LabelColumn::estimate(const Segment& segment) {
   const std::size_t items = std::max<std::size_t>(segment.size(), 1);
   item_ns_ = kItemNs + kLabelNs * static_cast<double>(labels_.size()) / static_cast<double>(items);
   for (const Values& its : facets_) {
@@ -94,15 +96,62 @@ void LabelColumn::share(const Segment& segment) {
                                      : kArrayItemNs * static_cast<double>(set.count));
     }
   }
-  for (std::size_t value = 0; value < segment.values(); ++value) {
+}
+
+// A language is in nearly every filter, so that what it shares with other frequent values is kept as well.
+void LabelColumn::share(const Segment& segment) {
+  const auto is_frequent = [&](std::size_t value) {
     const Segment::Set set = segment.set(value);
-    if (set.bits == nullptr || set.count < values_ * kItemsForAShare) continue;
-    frequent_.push_back(static_cast<std::uint32_t>(value));
-    shared_.resize(frequent_.size() * values_);
-    walk(set.bits, nullptr, shared_.data() + (frequent_.size() - 1) * values_);
+    // What all items have needs nothing kept: it is known how many items have each value.
+    return set.bits != nullptr && set.count >= values_ * kItemsForAShare && set.count < segment.size();
+  };
+  std::vector<std::size_t> languages;
+  const auto [first, last] = segment.values_of(news::Facet::language);
+  for (std::size_t value = first; value < last; ++value)
+    if (is_frequent(value)) languages.push_back(value);
+  for (std::size_t value = 0; value < segment.values(); ++value) {
+    if (!is_frequent(value)) continue;
+    const bool is_language = value >= first && value < last;
+    share_one(segment, value, is_language ? std::span<const std::size_t>() : languages);
   }
   frequent_.shrink_to_fit();
   shared_.shrink_to_fit();
+}
+
+// Walks over each item once: over those of each language, and over the rest.
+void LabelColumn::share_one(const Segment& segment, std::size_t value,
+                            std::span<const std::size_t> languages) {
+  const std::size_t words = segment.bitmap_words();
+  const std::uint64_t* items = segment.set(value).bits;
+  std::vector<std::uint64_t> left(items, items + words);
+  std::vector<std::uint64_t> both(words);
+  std::vector<std::int32_t> all(values_);
+  std::vector<std::pair<std::size_t, std::vector<std::int32_t>>> with_language;
+  for (const std::size_t language : languages) {
+    const std::uint64_t* speak = segment.set(language).bits;
+    const auto size = static_cast<std::size_t>(bits::count_of_both(items, speak, words));
+    // One item of two languages, and the whole is not the sum of its parts.
+    const bool apart = static_cast<std::size_t>(bits::count_of_both(left.data(), speak, words)) == size;
+    if (size < values_ * kItemsForAShare) continue;
+    std::copy_n(items, words, both.data());
+    bits::and_into(both.data(), speak, words);
+    std::vector<std::int32_t> shared(values_);
+    walk(both.data(), nullptr, shared.data());
+    if (apart) {
+      for (std::size_t i = 0; i < values_; ++i) all[i] += shared[i];
+      bits::and_not_into(left.data(), speak, words);
+    }
+    with_language.emplace_back(language, std::move(shared));
+  }
+  walk(left.data(), nullptr, all.data());
+  keep(std::uint64_t{value} << 32, all);
+  for (const auto& [language, shared] : with_language)
+    keep((std::uint64_t{value} << 32) + language + 1, shared);
+}
+
+void LabelColumn::keep(std::uint64_t whose, std::span<const std::int32_t> counts) {
+  frequent_.push_back(whose);
+  for (const std::int32_t count : counts) shared_.push_back(static_cast<std::uint16_t>(count));
 }
 
 const LabelColumn::Values* LabelColumn::values_of(news::Facet facet) const {
@@ -182,9 +231,10 @@ void LabelColumn::walk(const std::uint64_t* set, const std::uint64_t* known, std
   for (std::size_t value = 0; value < values_; ++value) counts[value] += counts_too[value];
 }
 
-const std::int32_t* LabelColumn::shared_with(std::size_t value) const {
-  const auto found = std::lower_bound(frequent_.begin(), frequent_.end(), value);
-  if (found == frequent_.end() || *found != value) return nullptr;
+const std::uint16_t* LabelColumn::shared_with(std::size_t value, std::optional<std::size_t> language) const {
+  const std::uint64_t whose = (std::uint64_t{value} << 32) + (language ? *language + 1 : 0);
+  const auto found = std::lower_bound(frequent_.begin(), frequent_.end(), whose);
+  if (found == frequent_.end() || *found != whose) return nullptr;
   return shared_.data() + static_cast<std::size_t>(found - frequent_.begin()) * values_;
 }
 

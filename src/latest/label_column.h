@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -39,9 +40,10 @@ class LabelColumn {
   /// for each item that is in `known` alone. `known` may be null.
   void walk(const std::uint64_t* set, const std::uint64_t* known, std::int32_t* counts) const;
 
-  /// How many items that have the segment's value number `value` have each of the column's; null where that
-  /// is not kept, because it is walked as quickly.
-  const std::int32_t* shared_with(std::size_t value) const;
+  /// How many items that have the segment's value number `value`, and, where it is given, that number
+  /// `language`, have each of the column's values; null where that is not kept, because it is walked as quickly.
+  const std::uint16_t* shared_with(std::size_t value,
+                                   std::optional<std::size_t> language = std::nullopt) const;
 
   /// What it takes, about, in nanoseconds: to walk over so many items; to count the values by their sets.
   double walking_ns(std::size_t items) const { return static_cast<double>(items) * item_ns_; }
@@ -52,7 +54,10 @@ class LabelColumn {
 
  private:
   void fill(const Segment& segment);
+  void estimate(const Segment& segment);
   void share(const Segment& segment);
+  void share_one(const Segment& segment, std::size_t value, std::span<const std::size_t> languages);
+  void keep(std::uint64_t whose, std::span<const std::int32_t> counts);
 
   std::vector<Values> facets_;
   std::size_t values_ = 0;
@@ -62,8 +67,8 @@ class LabelColumn {
   std::vector<std::uint32_t> groups_;
   std::vector<std::uint16_t> begins_;
   std::vector<std::uint16_t> labels_;  // numbers of values, in the column
-  std::vector<std::uint32_t> frequent_;  // sorted
-  std::vector<std::int32_t> shared_;     // values_ of each frequent one
+  std::vector<std::uint64_t> frequent_;  // a value, and below it a language and one, or 0; sorted
+  std::vector<std::uint16_t> shared_;    // values_ of each
   double item_ns_ = 0;
   double by_sets_ns_ = 0;
 };
