@@ -24,8 +24,8 @@ struct Parts {
   Parts(const Wanted& wants, std::span<const Facet> facets) : always(wants), own(facets.size(), kNone) {
     always.groups.clear();
     for (const Wanted::Group& group : wants.groups) {
-      const auto asked = group.lifted_with ? std::find(facets.begin(), facets.end(), *group.lifted_with)
-                                           : facets.end();
+      const auto asked =
+          group.lifted_with ? std::find(facets.begin(), facets.end(), *group.lifted_with) : facets.end();
       if (asked == facets.end()) {
         always.groups.push_back(group);
         continue;

@@ -12,10 +12,10 @@
 namespace dateline::latest {
 namespace {
 
-constexpr std::size_t kGroup = 64;             // items
-constexpr std::size_t kBegins = kGroup + 1;    // numbers that a group has in begins_
-constexpr std::size_t kReadAtOnce = 8;         // labels; so many more than there are may be read
-constexpr std::size_t kItemsForAShare = 4;     // a frequent value has so many items for each shared count
+constexpr std::size_t kGroup = 64;           // items
+constexpr std::size_t kBegins = kGroup + 1;  // numbers that a group has in begins_
+constexpr std::size_t kReadAtOnce = 8;       // labels; so many more than there are may be read
+constexpr std::size_t kItemsForAShare = 4;   // a frequent value has so many items for each shared count
 
 // As measured on a million items of the Reuters wire; they decide alone which way is taken.
 constexpr double kItemNs = 3;
@@ -91,9 +91,9 @@ void LabelColumn::estimate(const Segment& segment) {
   for (const Values& its : facets_) {
     for (std::size_t value = its.first; value < its.last; ++value) {
       const Segment::Set set = segment.set(value);
-      by_sets_ns_ += kValueNs + (set.bits != nullptr
-                                     ? kBitmapWordNs * static_cast<double>(segment.bitmap_words())
-                                     : kArrayItemNs * static_cast<double>(set.count));
+      by_sets_ns_ +=
+          kValueNs + (set.bits != nullptr ? kBitmapWordNs * static_cast<double>(segment.bitmap_words())
+                                          : kArrayItemNs * static_cast<double>(set.count));
     }
   }
 }

@@ -41,7 +41,8 @@ class LabelColumn {
   void walk(const std::uint64_t* set, const std::uint64_t* known, std::int32_t* counts) const;
 
   /// How many items that have the segment's value number `value`, and, where it is given, that number
-  /// `language`, have each of the column's values; null where that is not kept, because it is walked as quickly.
+  /// `language`, have each of the column's values; null where that is not kept, because it is walked as
+  /// quickly.
   const std::uint16_t* shared_with(std::size_t value,
                                    std::optional<std::size_t> language = std::nullopt) const;
 
@@ -66,7 +67,7 @@ class LabelColumn {
   // items where its own do, counted from there, and where the last one's end.
   std::vector<std::uint32_t> groups_;
   std::vector<std::uint16_t> begins_;
-  std::vector<std::uint16_t> labels_;  // numbers of values, in the column
+  std::vector<std::uint16_t> labels_;    // numbers of values, in the column
   std::vector<std::uint64_t> frequent_;  // a value, and below it a language and one, or 0; sorted
   std::vector<std::uint16_t> shared_;    // values_ of each
   double item_ns_ = 0;

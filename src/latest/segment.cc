@@ -80,8 +80,8 @@ void Segment::make_columns() {
   static constexpr std::array kOrigins{Facet::place, Facet::source};
   static constexpr std::array kNames{Facet::person, Facet::organisation};
   columns_.clear();
-  for (const std::span<const Facet> facets : {std::span<const Facet>(kTopics), std::span<const Facet>(kOrigins),
-                                              std::span<const Facet>(kNames)}) {
+  for (const std::span<const Facet> facets :
+       {std::span<const Facet>(kTopics), std::span<const Facet>(kOrigins), std::span<const Facet>(kNames)}) {
     LabelColumn column(*this, facets);
     if (column.there()) columns_.push_back(std::move(column));
   }
@@ -133,9 +133,10 @@ std::size_t Segment::memory() const {
   const auto bytes = [](const auto& column) { return column.capacity() * sizeof(column[0]); };
   std::size_t columns = 0;
   for (const LabelColumn& column : columns_) columns += column.memory();
-  return sizeof(Segment) + columns + bytes(told_) + bytes(id_) + bytes(position_) + bytes(story_) + bytes(by_story_) +
-         bytes(keys_) + bytes(counts_) + bytes(places_) + bytes(arrays_) + bytes(bitmaps_) + bytes(texts_) +
-         bytes(text_ends_) + bytes(words_) + bytes(word_places_) + bytes(postings_);
+  return sizeof(Segment) + columns + bytes(told_) + bytes(id_) + bytes(position_) + bytes(story_) +
+         bytes(by_story_) + bytes(keys_) + bytes(counts_) + bytes(places_) + bytes(arrays_) +
+         bytes(bitmaps_) + bytes(texts_) + bytes(text_ends_) + bytes(words_) + bytes(word_places_) +
+         bytes(postings_);
 }
 
 }  // namespace dateline::latest
