@@ -294,6 +294,14 @@ TEST(FacetIndex, CountsItemsOfVeryManyLabels) {
   }
   ASSERT_EQ(index.segments(), 1u);
   expect_same_counts(index, plain, {.with = {{Facet::language, "de"}}, .without = {}, .words = {}});
+  // One item each, which would be walked over; of the 55th the labels pass 65,536.
+  for (const int id : {1, 55, 60}) {
+    const Choice name{Facet::person, "person-" + std::to_string(id * 1200)};
+    const Counts counts = index.counts({.with = {name}, .without = {}, .words = {}}, news::kFacets, 2000);
+    EXPECT_EQ(counts.total, 1);
+    ASSERT_EQ(counts.facets.front().values.size(), 1200u);
+    EXPECT_EQ(counts.facets.front().values.back().items, 1);
+  }
 }
 
 TEST(FacetIndex, ShowsTheCurrentVersionAtItsFirstTime) {
