@@ -227,6 +227,7 @@ Choice topic(int number) {
 std::vector<Filter> filters_of_every_size() {
   const Choice english{Facet::language, "en"};
   const Choice german{Facet::language, "de"};
+  const Choice source{Facet::source, "source-0"};
   return {
       {},
       {.with = {topic(30)}, .without = {}, .words = {}},
@@ -242,7 +243,9 @@ std::vector<Filter> filters_of_every_size() {
       {.with = {topic(0), english}, .without = {topic(31)}, .words = {}},
       {.with = {topic(20), topic(21), topic(22), english}, .without = {topic(0)}, .words = {}},
       {.with = {topic(20), english}, .without = {topic(30)}, .words = {}},
-      {.with = {topic(0), english, {Facet::source, "source-0"}}, .without = {topic(1)}, .words = {"oil"}},
+      {.with = {source}, .without = {}, .words = {}},
+      {.with = {source, german}, .without = {}, .words = {}},
+      {.with = {topic(0), english, source}, .without = {topic(1)}, .words = {"oil"}},
       {.with = {topic(0), {Facet::place, "AX"}}, .without = {english}, .words = {}, .urgency = 8},
   };
 }
