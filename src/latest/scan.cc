@@ -106,17 +106,6 @@ bool Scan::fill(std::size_t block, std::uint64_t* out) {
   return bits::any(out, words);
 }
 
-// Where the smallest group is kept as arrays, their ends tell which blocks need not be looked at.
-std::size_t Scan::blocks_left() const {
-  if (groups_.empty()) return block_number_;
-  std::size_t items = 0;
-  for (const Operand& operand : groups_.front()) {
-    if (operand.bits != nullptr) return block_number_;
-    if (operand.end != operand.begin) items = std::max(items, std::size_t{operand.end[-1]} + 1);
-  }
-  return std::min(block_number_, (items + kBlock - 1) / kBlock);
-}
-
 std::optional<Local> Scan::next() {
   if (nothing_) return std::nullopt;
   while (true) {
@@ -130,7 +119,6 @@ std::optional<Local> Scan::next() {
       word &= ~(std::uint64_t{1} << bit);
       return static_cast<Local>(first_ + (word_ - 1) * 64 + bit);
     }
-    block_number_ = blocks_left();
     if (block_number_ == 0) return std::nullopt;
     --block_number_;
     first_ = block_number_ * kBlock;

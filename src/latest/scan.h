@@ -39,7 +39,6 @@ class Scan {
   Operand operand(const Segment::Set& set) const;
   bool fill(std::size_t block, std::uint64_t* out);
   std::size_t words_of(std::size_t block) const;
-  std::size_t blocks_left() const;
 
   const Segment& segment_;
   const Bitmap* dead_;
