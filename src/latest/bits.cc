@@ -50,6 +50,13 @@ DATELINE_WIDE std::int64_t count_of_both(const std::uint64_t* a, const std::uint
   return sum;
 }
 
+DATELINE_WIDE std::int64_t count_of_either_alone(const std::uint64_t* a, const std::uint64_t* b,
+                                                 std::size_t words) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < words; ++i) sum += std::popcount(a[i] ^ b[i]);
+  return sum;
+}
+
 DATELINE_WIDE std::int64_t count_in(const std::uint16_t* items, std::size_t size, const std::uint64_t* bits) {
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < size; ++i) sum += (bits[items[i] / 64] >> (items[i] % 64)) & 1;

@@ -15,6 +15,7 @@ void and_not_into(std::uint64_t* into, const std::uint64_t* with, std::size_t wo
 bool any(const std::uint64_t* bits, std::size_t words);
 std::int64_t count(const std::uint64_t* bits, std::size_t words);
 std::int64_t count_of_both(const std::uint64_t* a, const std::uint64_t* b, std::size_t words);
+std::int64_t count_of_either_alone(const std::uint64_t* a, const std::uint64_t* b, std::size_t words);
 /// How many of the `size` items at `items` are in the set.
 std::int64_t count_in(const std::uint16_t* items, std::size_t size, const std::uint64_t* bits);
 

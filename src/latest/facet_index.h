@@ -86,7 +86,8 @@ class FacetIndex {
 
   /// Exact; told_once does not count. A facet's values are counted as if the filter chose none of that facet
   /// (but without what it excludes), so that a panel shows what another choice would give. At most `most`
-  /// values of each.
+  /// values of each. Takes as long as there are items in which what passes differs from a set whose counts
+  /// are known (label_column.h), or as the values' sets are large, whichever is less.
   Counts counts(const news::Filter& filter, std::span<const news::Facet> facets, std::size_t most) const;
   std::int64_t count(const news::Filter& filter) const;
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <random>
 
@@ -150,7 +151,17 @@ void expect_same_counts(const FacetIndex& index, const Plain& plain, const Filte
     std::map<std::string, std::int64_t> got;
     for (const auto& [value, items] : facet.values) got[value] = items;
     ASSERT_EQ(got, plain.counts(filter, facet.facet)) << news::to_query(filter);
+    const Counts alone = index.counts(filter, std::array{facet.facet}, 3);
+    const auto& few = alone.facets.front().values;
+    ASSERT_EQ(few.size(), std::min<std::size_t>(3, facet.values.size()));
+    for (std::size_t i = 0; i < few.size(); ++i) {
+      ASSERT_EQ(few[i].value, facet.values[i].value) << news::to_query(filter);
+      ASSERT_EQ(few[i].items, facet.values[i].items) << news::to_query(filter);
+    }
   }
+  Filter items = filter;
+  items.told_once = false;
+  ASSERT_EQ(counts.total, static_cast<std::int64_t>(plain.all(items).size())) << news::to_query(filter);
 }
 
 // News comes in with corrections, kills and late items, and is closed into small segments all the while.
@@ -204,6 +215,96 @@ TEST(FacetIndex, LooksThroughLargeSegmentsBlockByBlock) {
     expect_same(index, plain, filter, static_cast<std::size_t>(100 + dice.below(400)));
   }
   for (int i = 0; i < 5; ++i) expect_same_counts(index, plain, dice.filter());
+}
+
+Choice topic(int number) {
+  return {Facet::topic, "medtop:" + std::to_string(number)};
+}
+
+// Few items, nearly all, those near to a frequent value or to its others, to what a frequent value shares
+// with a language and to the language without it: from each of these a facet's values are counted another
+// way.
+std::vector<Filter> filters_of_every_size() {
+  const Choice english{Facet::language, "en"};
+  const Choice german{Facet::language, "de"};
+  const Choice source{Facet::source, "source-0"};
+  return {
+      {},
+      {.with = {topic(30)}, .without = {}, .words = {}},
+      {.with = {topic(0)}, .without = {}, .words = {}},
+      {.with = {topic(0), topic(1), topic(33)}, .without = {}, .words = {}},
+      {.with = {english}, .without = {}, .words = {}},
+      {.with = {german}, .without = {topic(0)}, .words = {}},
+      {.with = {}, .without = {topic(30)}, .words = {}},
+      {.with = {}, .without = {topic(0)}, .words = {}},
+      {.with = {}, .without = {topic(0), topic(31)}, .words = {}},
+      {.with = {}, .without = {topic(0), topic(1)}, .words = {}},
+      {.with = {topic(0), english}, .without = {}, .words = {}},
+      {.with = {topic(0), english}, .without = {topic(31)}, .words = {}},
+      {.with = {topic(20), topic(21), topic(22), english}, .without = {topic(0)}, .words = {}},
+      {.with = {topic(20), english}, .without = {topic(30)}, .words = {}},
+      {.with = {source}, .without = {}, .words = {}},
+      {.with = {source, german}, .without = {}, .words = {}},
+      {.with = {topic(0), english, source}, .without = {topic(1)}, .words = {"oil"}},
+      {.with = {topic(0), {Facet::place, "AX"}}, .without = {english}, .words = {}, .urgency = 8},
+  };
+}
+
+TEST(FacetIndex, CountsSetsOfEverySizeWithDeadItemsAmongThem) {
+  FacetIndex index({.head = 2000, .fan = 9, .largest = 2000});
+  Plain plain;
+  Dice dice(1815);
+  for (std::int64_t id = 1; id <= 6500; ++id) {
+    Record made = dice.item(id, id * 10);
+    if (id % 50 == 0)
+      for (int i = 0; i < 20; ++i) made.add(Facet::topic, topic(i).value);
+    // The first segment speaks one language alone, the second two at once now and then.
+    if (id <= 2000) {
+      std::erase_if(made.labels, [](const Label& label) { return facet_of(label.key) == Facet::language; });
+      made.add(Facet::language, "en");
+    } else if (id <= 4000 && id % 40 == 0) {
+      made.add(Facet::language, "de");
+      made.add(Facet::language, "en");
+    }
+    made.settle();
+    index.put(made);
+    plain.put(made);
+  }
+  ASSERT_EQ(index.segments(), 3u);
+  for (const Filter& filter : filters_of_every_size()) expect_same_counts(index, plain, filter);
+  for (int dead = 0; dead < 1200; ++dead) {
+    const std::int64_t id = 1 + dice.below(6500);
+    index.remove(id);
+    plain.remove(id);
+    if (dead == 5 || dead == 1199)
+      for (const Filter& filter : filters_of_every_size()) expect_same_counts(index, plain, filter);
+  }
+}
+
+// More labels than can be walked item by item: 72,000 topics of 60 items side by side, and 72,000 names.
+TEST(FacetIndex, CountsItemsOfVeryManyLabels) {
+  FacetIndex index({.head = 60, .fan = 2, .largest = 60});
+  Plain plain;
+  for (std::int64_t id = 1; id <= 60; ++id) {
+    Record made = record(id, id, {{Facet::language, id % 3 == 0 ? "de" : "en"}, {Facet::place, "FR"}});
+    for (int i = 0; i < 1200; ++i) {
+      made.add(Facet::topic, topic(i).value);
+      made.add(Facet::person, "person-" + std::to_string(id * 1200 + i));
+    }
+    made.settle();
+    index.put(made);
+    plain.put(made);
+  }
+  ASSERT_EQ(index.segments(), 1u);
+  expect_same_counts(index, plain, {.with = {{Facet::language, "de"}}, .without = {}, .words = {}});
+  // One item each, which would be walked over; of the 55th the labels pass 65,536.
+  for (const int id : {1, 55, 60}) {
+    const Choice name{Facet::person, "person-" + std::to_string(id * 1200)};
+    const Counts counts = index.counts({.with = {name}, .without = {}, .words = {}}, news::kFacets, 2000);
+    EXPECT_EQ(counts.total, 1);
+    ASSERT_EQ(counts.facets.front().values.size(), 1200u);
+    EXPECT_EQ(counts.facets.front().values.back().items, 1);
+  }
 }
 
 TEST(FacetIndex, ShowsTheCurrentVersionAtItsFirstTime) {

@@ -1,6 +1,7 @@
 #include "latest/segment.h"
 
 #include <algorithm>
+#include <array>
 
 #include "latest/bits.h"
 
@@ -59,10 +60,37 @@ std::pair<std::size_t, std::size_t> Segment::values_of(news::Facet facet) const 
   return {static_cast<std::size_t>(first - keys_.begin()), static_cast<std::size_t>(last - keys_.begin())};
 }
 
-std::optional<Segment::Set> Segment::find(FacetKey key) const {
+std::optional<std::size_t> Segment::value_of(FacetKey key) const {
   const auto found = std::lower_bound(keys_.begin(), keys_.end(), key);
   if (found == keys_.end() || *found != key) return std::nullopt;
-  return set(static_cast<std::size_t>(found - keys_.begin()));
+  return static_cast<std::size_t>(found - keys_.begin());
+}
+
+std::optional<Segment::Set> Segment::find(FacetKey key) const {
+  const auto value = value_of(key);
+  if (!value) return std::nullopt;
+  return set(*value);
+}
+
+// Facets of a handful of values are counted by their bitmaps. Topics have a column of their own because a
+// filter of topics counts them among other items than the rest; names have theirs because they are many.
+void Segment::make_columns() {
+  using news::Facet;
+  static constexpr std::array kTopics{Facet::topic};
+  static constexpr std::array kOrigins{Facet::place, Facet::source};
+  static constexpr std::array kNames{Facet::person, Facet::organisation};
+  columns_.clear();
+  for (const std::span<const Facet> facets :
+       {std::span<const Facet>(kTopics), std::span<const Facet>(kOrigins), std::span<const Facet>(kNames)}) {
+    LabelColumn column(*this, facets);
+    if (column.there()) columns_.push_back(std::move(column));
+  }
+}
+
+const LabelColumn* Segment::column_of(news::Facet facet) const {
+  for (const LabelColumn& column : columns_)
+    if (column.values_of(facet) != nullptr) return &column;
+  return nullptr;
 }
 
 Segment::Set Segment::find_word(std::uint32_t word, std::vector<Local>& items) const {
@@ -103,9 +131,12 @@ Segment::Set Segment::word_set(std::size_t word, std::vector<Local>& items) cons
 
 std::size_t Segment::memory() const {
   const auto bytes = [](const auto& column) { return column.capacity() * sizeof(column[0]); };
-  return sizeof(Segment) + bytes(told_) + bytes(id_) + bytes(position_) + bytes(story_) + bytes(by_story_) +
-         bytes(keys_) + bytes(counts_) + bytes(places_) + bytes(arrays_) + bytes(bitmaps_) + bytes(texts_) +
-         bytes(text_ends_) + bytes(words_) + bytes(word_places_) + bytes(postings_);
+  std::size_t columns = 0;
+  for (const LabelColumn& column : columns_) columns += column.memory();
+  return sizeof(Segment) + columns + bytes(told_) + bytes(id_) + bytes(position_) + bytes(story_) +
+         bytes(by_story_) + bytes(keys_) + bytes(counts_) + bytes(places_) + bytes(arrays_) +
+         bytes(bitmaps_) + bytes(texts_) + bytes(text_ends_) + bytes(words_) + bytes(word_places_) +
+         bytes(postings_);
 }
 
 }  // namespace dateline::latest

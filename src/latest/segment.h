@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "latest/label_column.h"
 #include "latest/record.h"
 
 namespace dateline::latest {
@@ -69,8 +70,11 @@ class Segment {
   Set set(std::size_t value) const;
   /// The values of a facet: from the first number to before the second.
   std::pair<std::size_t, std::size_t> values_of(news::Facet facet) const;
-  /// Nothing where no item has it.
+  /// The number of a value; nothing where no item has it.
+  std::optional<std::size_t> value_of(FacetKey key) const;
   std::optional<Set> find(FacetKey key) const;
+  /// The column in which a facet's values are counted by items; null where there is none.
+  const LabelColumn* column_of(news::Facet facet) const;
   /// Writes the items that have the word into `items`, or, where that is kept so, gives its bitmap.
   Set find_word(std::uint32_t word, std::vector<Local>& items) const;
 
@@ -91,6 +95,7 @@ class Segment {
   // counted quicker in a bitmap.
   static bool is_dense(std::size_t count, std::size_t size) { return count > size / 128; }
   Set word_set(std::size_t word, std::vector<Local>& items) const;
+  void make_columns();
   template <typename Self, typename Visit>
   static void each_column(Self& self, Visit visit);
 
@@ -112,6 +117,8 @@ class Segment {
   std::vector<std::uint32_t> words_;        // sorted
   std::vector<std::uint32_t> word_places_;  // what it is in the upper two bits, then where
   std::string postings_;
+
+  std::vector<LabelColumn> columns_;  // made from the others
 };
 
 }  // namespace dateline::latest

@@ -86,6 +86,7 @@ class SegmentBuilder {
     std::stable_sort(made.by_story_.begin(), made.by_story_.end(),
                      [&](Local a, Local b) { return made.story_[a] < made.story_[b]; });
     SegmentBuilder::tighten(made);
+    made.make_columns();
     return std::move(made_);
   }
 

@@ -150,6 +150,7 @@ Result<std::shared_ptr<const Segment>> Segment::from_bytes(std::string_view byte
   each_column(*made, read);
   SegmentBytes::set_items(*made);
   if (!whole || at != content.size() || !SegmentBytes::sound(*made)) return damaged;
+  made->make_columns();
   return std::shared_ptr<const Segment>(std::move(made));
 }
 

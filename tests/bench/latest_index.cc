@@ -32,6 +32,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::int64_t kItems = 1'000'000;
 constexpr int kFilters = 2'000;
 constexpr std::size_t kAPage = 50;
+constexpr std::array kPanel{Facet::topic,    Facet::place, Facet::source,
+                            Facet::language, Facet::kind,  Facet::picture};
 const char* const kLanguages[] = {"en", "en", "en", "en", "en", "en", "en", "de", "fr", "es"};
 
 struct Story {
@@ -251,7 +253,7 @@ int measure(const std::filesystem::path& folder, Clock::time_point started) {
   const auto newest = index.select({}, {}, 1).items.front();
   const std::int64_t oldest = 536'500'000'000;
   std::mt19937 random(9);
-  Times first_page, deep_page, count_all, count_topics, want, peer_first, peer_deep;
+  Times first_page, deep_page, count_all, count_topics, count_panel, want, peer_first, peer_deep;
   std::vector<std::int64_t> cursors;
   for (const news::Filter& filter : filters) {
     first_page.take([&] { index.select(filter, {}, kAPage); });
@@ -265,6 +267,7 @@ int measure(const std::filesystem::path& folder, Clock::time_point started) {
   for (int i = 0; i < kFilters / 4; ++i) {
     const news::Filter& filter = filters[static_cast<std::size_t>(i)];
     count_topics.take([&] { index.counts(filter, std::array{Facet::topic}, 50); });
+    count_panel.take([&] { index.counts(filter, kPanel, 2000); });
     count_all.take([&] { index.counts(filter, news::kFacets, 50); });
   }
   latest::Readers readers;
@@ -302,6 +305,8 @@ int measure(const std::filesystem::path& folder, Clock::time_point started) {
   row("page of 50 from a random place, p99", deep_page.at(0.99), "us", "(at most 100)");
   row("counts of the topics, p50", count_topics.at(0.5), "us", "");
   row("counts of the topics, p99", count_topics.at(0.99), "us", "(at most 1000)");
+  row("counts of the six facets of the filter's page, p50", count_panel.at(0.5), "us", "");
+  row("counts of the six facets of the filter's page, p99", count_panel.at(0.99), "us", "(at most 1000)");
   row("counts of all nine facets, p50", count_all.at(0.5), "us", "");
   row("counts of all nine facets, p99", count_all.at(0.99), "us", "(at most 1000)");
   row("memory an item: growth of the process when it is read", bytes, "B", "(at most 200)");
