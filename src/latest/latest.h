@@ -60,8 +60,7 @@ Judgement judged_by(const topics::Tagger& tagger);
 class Latest final : public wire::Follower {
  public:
   /// Reads what is kept. If that is damaged it says so in the log, and begins again from the wire.
-  explicit Latest(const wire::Wire& wire, Judgement judgement,
-                  FacetIndex::Options options = {});
+  explicit Latest(const wire::Wire& wire, Judgement judgement, FacetIndex::Options options = {});
 
   std::string_view name() const override { return "latest"; }
   int layout() const override { return 2; }
