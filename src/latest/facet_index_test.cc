@@ -191,7 +191,7 @@ TEST(FacetIndex, SaysWhatLookingAtEveryItemSays) {
     }
     ASSERT_EQ(index.size(), plain.size());
     for (int i = 0; i < 120; ++i)
-      expect_same(index, plain, dice.filter(), static_cast<std::size_t>(1 + dice.below(60)));
+      expect_same(index, plain, dice.filter(), 1 + static_cast<std::size_t>(dice.below(60)));
     for (int i = 0; i < 5; ++i) expect_same_counts(index, plain, dice.filter());
   }
   EXPECT_GT(index.segments(), 3u);
@@ -212,7 +212,7 @@ TEST(FacetIndex, LooksThroughLargeSegmentsBlockByBlock) {
   for (int i = 0; i < 30; ++i) {
     Filter filter = dice.filter();
     filter.told_once = false;
-    expect_same(index, plain, filter, static_cast<std::size_t>(100 + dice.below(400)));
+    expect_same(index, plain, filter, 100 + static_cast<std::size_t>(dice.below(400)));
   }
   for (int i = 0; i < 5; ++i) expect_same_counts(index, plain, dice.filter());
 }
