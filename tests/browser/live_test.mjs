@@ -46,7 +46,7 @@ await test("a reader chooses topics, sees the counts, keeps the filter, and read
   const { context, page } = await open("/filter");
   const total = page.locator(".total");
   const all = Number(await total.textContent());
-  const row = page.locator("fieldset.topic li", { hasText: "Sport" });
+  const row = page.locator("fieldset.by-topic li", { hasText: "Sport" });
   const promised = Number(await row.locator(".count").textContent());
   await row.locator("input[name=topic]").check();
   await page.waitForFunction((count) => document.querySelector(".total").textContent === String(count), promised);
@@ -103,7 +103,7 @@ await test("the front page takes what is new, and a reader elsewhere in the list
 
 await test("the same without script", async () => {
   const { context, page } = await open("/filter", { javaScriptEnabled: false });
-  const row = page.locator("fieldset.topic li", { hasText: "Sport" });
+  const row = page.locator("fieldset.by-topic li", { hasText: "Sport" });
   const promised = Number(await row.locator(".count").textContent());
   await row.locator("input[name=topic]").check();
   await page.locator("button.show").click();

@@ -9,7 +9,7 @@
 {{/KEPT}}<form class="filter" method="get" action="/news">
 <p class="words"><label for="word">Words in headline or text</label> <input id="word" name="word" value="{{WORDS}}" maxlength="100" autocomplete="off"></p>
 <div class="facets">
-{{#FACET}}<fieldset class="{{FACET_ID}}"><legend>{{FACET_NAME}}</legend>
+{{#FACET}}<fieldset class="by-{{FACET_ID}}"><legend>{{FACET_NAME}}</legend>
 <ul>
 {{#VALUE}}<li class="level-{{LEVEL}}"><label><input type="checkbox" name="{{PARAMETER}}" value="{{VALUE}}"{{#CHOSEN}} checked{{/CHOSEN}}> <span class="name">{{NAME}}</span> <span class="count" data-of="{{PARAMETER}}={{VALUE}}">{{COUNT}}</span></label>{{#CAN_EXCLUDE}} <label class="without"><input type="checkbox" name="not-{{PARAMETER}}" value="{{VALUE}}"{{#EXCLUDED}} checked{{/EXCLUDED}}> not<span class="unseen"> {{NAME}}</span></label>{{/CAN_EXCLUDE}}</li>
 {{/VALUE}}</ul></fieldset>
