@@ -100,7 +100,7 @@ std::string in_words(const Site& site, const news::Filter& filter) {
 }
 
 std::string address_of(const Site& site, const news::Choice& choice) {
-  const auto with_words = [&](std::string address) {
+  const auto with_words = [&](const std::string& address) {
     const std::string key = words_of_address(name_of(site, choice));
     return key.empty() ? address : address + "-" + key;
   };

@@ -44,13 +44,13 @@ class SiteTest : public testing::Test {
   }
   /// The answer to a request; a `form` makes it a POST.
   http::Response answer(const std::string& target,
-                        std::vector<std::pair<std::string, std::string>> headers = {},
+                        const std::vector<std::pair<std::string, std::string>>& headers = {},
                         const std::string& form = "") {
     http::Router router;
     site.add_routes(router);
     http::Request request;
     request.method = form.empty() ? "GET" : "POST";
-    for (auto& [name, value] : headers) request.headers.add(name, value);
+    for (const auto& [name, value] : headers) request.headers.add(name, value);
     if (!form.empty()) request.headers.add("Content-Type", "application/x-www-form-urlencoded");
     request.body = form;
     EXPECT_TRUE(http::set_target(request, target));

@@ -96,8 +96,8 @@ std::string issued_time(const Timestamp& time, const std::string& language) {
 std::string issued_clock(const Timestamp& time, const Reading& reading) {
   const Timestamp wall{time.unix_ms + time.offset_minutes * 60'000LL, 0, true};
   const CivilTime own = civil(wall);
-  const std::string clock = std::to_string(own.hour) + ":" + (own.minute < 10 ? "0" : "") +
-                            std::to_string(own.minute) + " " + offset_name(time);
+  std::string clock = std::to_string(own.hour) + ":" + (own.minute < 10 ? "0" : "") +
+                      std::to_string(own.minute) + " " + offset_name(time);
   if (own.day == civil(in_zone(time, reading)).day) return clock;
   return written(wall, "MMMMd", "UTC", reading.language) + ", " + clock;
 }
