@@ -101,6 +101,28 @@ await test("the front page takes what is new, and a reader elsewhere in the list
   await context.close();
 });
 
+for (const path of ["/", "/topic/11000000-politics", "/source/desk"]) {
+  for (const [size, viewport] of Object.entries({ desktop: sizes.desktop, phone: sizes.phone })) {
+    await test(`${path}, ${size}: what waits has a place of its own`, async () => {
+      const { context, page } = await open(path, { viewport });
+      await page.waitForSelector(".stream[data-live=yes]");
+      const before = await page.evaluate(() => window.shift);
+      tell(story(`w-${path}-${size}`, "A road is built", politics));
+      await page.waitForSelector(".arrivals button:not([hidden])");
+      const covered = await page.evaluate(() => {
+        const button = document.querySelector(".arrivals button").getBoundingClientRect();
+        return [...document.querySelectorAll(".stream *, .tools a, h1, h2")].filter((other) => {
+          const { left, right, top, bottom } = other.getBoundingClientRect();
+          return left < button.right && right > button.left && top < button.bottom && bottom > button.top && !other.matches(".unseen");
+        }).map((other) => other.textContent);
+      });
+      expect(covered.length === 0, `it covers ${covered}`);
+      expect((await page.evaluate(() => window.shift)) === before, "the page has moved");
+      await context.close();
+    });
+  }
+}
+
 await test("the same without script", async () => {
   const { context, page } = await open("/filter", { javaScriptEnabled: false });
   const row = page.locator("fieldset.topic li", { hasText: "Sport" });
