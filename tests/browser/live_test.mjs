@@ -123,6 +123,22 @@ for (const path of ["/", "/topic/11000000-politics", "/source/desk"]) {
   }
 }
 
+await test("a flash that begins a new day: the first day alone says whose clocks there are", async () => {
+  for (const path of ["/", "/topic/11000000-politics"]) {
+    const { context, page } = await open(path, { timezoneId: "Asia/Tokyo" });
+    await page.waitForSelector(".stream[data-live=yes]");
+    expect((await page.locator(".day .zones").count()) === 1, "one legend");
+    const days = await page.locator(".stream .day").count();
+    tell(story(`d-${path}`, "Midnight has passed", politics, { urgency: 1, firstcreated: "2015-10-12T01:00:00+03:00" }));
+    await page.waitForSelector(".stream li:has-text('Midnight has passed')");
+    expect((await page.locator(".stream .day").count()) === days + 1, "a new day");
+    expect((await page.locator(".day .zones").count()) === 1, "one legend still");
+    expect((await page.locator(".stream .day").first().locator(".zones").count()) === 1, "on the first day");
+    tell(story(`d-${path}`, "Midnight has passed", politics, { version: "2", pubstatus: "canceled" }));
+    await context.close();
+  }
+});
+
 await test("the same without script", async () => {
   const { context, page } = await open("/filter", { javaScriptEnabled: false });
   const row = page.locator("fieldset.topic li", { hasText: "Sport" });
