@@ -220,6 +220,10 @@ std::string Agency::address() const {
   return "http://localhost:" + std::to_string(parts_->server->port());
 }
 
+wire::Wire& Agency::wire() const {
+  return *parts_->wire;
+}
+
 Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesystem::path& data,
                                               const Listen& listen) {
   auto parts = std::make_unique<Parts>();
