@@ -42,9 +42,10 @@ Asked filter_list(const Site& site, const http::Request& request) {
             message_page(site, 400, "This filter asks for too much",
                          "A filter has room for 100 choices and ten words.", {"/filter", "Make a filter"})};
   NewsList list;
+  const auto vocabulary = site.parts().tagger.vocabulary();
   for (auto* choices : {&read->filter.with, &read->filter.without}) {
     const auto unknown = std::remove_if(choices->begin(), choices->end(), [&](const news::Choice& choice) {
-      return choice.facet == news::Facet::topic && name_of(site, choice).empty();
+      return choice.facet == news::Facet::topic && !vocabulary->with_code(choice.value);
     });
     if (unknown != choices->end())
       read->notes.emplace_back("A topic that was chosen is not known here, and was left out.");
