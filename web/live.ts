@@ -7,18 +7,16 @@ import { showTimesIn } from "./times";
 class LiveList {
   private readonly waiting = new Map<number, Story>();
   private readonly button = document.createElement("button");
-  private readonly said = document.createElement("p");
+  private readonly said = document.createElement("span");
 
   constructor(private readonly list: HTMLElement, address: string) {
-    const bar = document.createElement("div");
-    bar.className = "arrivals";
+    const place = list.closest("section, .column")?.querySelector(".arrivals");
     this.button.type = "button";
     this.button.hidden = true;
     this.button.addEventListener("click", () => this.showWaiting());
     this.said.className = "unseen";
     this.said.setAttribute("role", "status");
-    bar.append(this.button, this.said);
-    list.before(bar);
+    place?.append(this.button, this.said);
     this.connect(address);
   }
 
@@ -85,7 +83,7 @@ class LiveList {
   private offerReload(): void {
     this.waiting.clear();
     this.button.hidden = false;
-    this.button.textContent = "Many new stories. Show them";
+    this.button.textContent = "Many new";
     this.button.addEventListener("click", () => location.reload(), { once: true });
   }
 

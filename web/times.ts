@@ -58,11 +58,12 @@ function addOwnClock(time: HTMLTimeElement): void {
   addLegend(time, site);
 }
 
-// The first day of a list says whose clocks there are.
+// The first day of a list says whose clocks there are; a day that came above it says so from then on.
 function addLegend(time: HTMLTimeElement, site: number): void {
-  const heading = time.closest("section, .column")?.querySelector(".day");
+  const list = time.closest("section, .column");
+  const heading = list?.querySelector(".day");
   if (!heading || heading.querySelector(".zones")) return;
-  const zones = document.createElement("span");
+  const zones = list?.querySelector(".zones") ?? document.createElement("span");
   zones.className = "zones";
   zones.textContent = `${offsetName(site)}, your time below`;
   heading.append(zones);

@@ -220,6 +220,10 @@ std::string Agency::address() const {
   return "http://localhost:" + std::to_string(parts_->server->port());
 }
 
+wire::Wire& Agency::wire() const {
+  return *parts_->wire;
+}
+
 Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesystem::path& data,
                                               const Listen& listen) {
   auto parts = std::make_unique<Parts>();
@@ -232,8 +236,7 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
   options.access_log = parts->config.access_log;
   Parts* raw = parts.get();
   parts->server = std::make_unique<http::Server>(
-      options, [raw](http::Request request) { return raw->router.route(std::move(request)); },
-      &parts->metrics);
+      options, [raw](http::Request& request) { return raw->router.route(request); }, &parts->metrics);
   // The port is known, and taken, before anything else begins; requests are answered only when all is there.
   if (parts->config.site.base_url.empty())
     parts->config.site.base_url = "http://localhost:" + std::to_string(listen.port);

@@ -6,6 +6,7 @@
 
 #include "app/config.h"
 #include "base/result.h"
+#include "wire/wire.h"
 
 namespace dateline::app {
 
@@ -29,6 +30,9 @@ class Agency {
 
   /// Where it serves: `http://localhost:8080`.
   std::string address() const;
+
+  /// Its wire, for those who put news on from within the program.
+  wire::Wire& wire() const;
 
  private:
   struct Parts;

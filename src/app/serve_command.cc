@@ -3,8 +3,10 @@
 
 #include "app/agency.h"
 #include "app/commands.h"
+#include "app/open_files.h"
 #include "base/log.h"
 #include "formats/format.h"
+#include "http/server.h"
 #include "intake/read_file.h"
 
 namespace dateline::app {
@@ -28,6 +30,8 @@ int serve(const std::filesystem::path& config_file, const std::filesystem::path&
     config = *std::move(read);
   }
   log::set_up(config.log_level);
+  if (const auto few = too_few_open_files(raise_open_files(), http::ServerLimits{}.connections))
+    log::warn("{}", *few);
   const auto listen = listen_from(listen_text);
   if (!listen) {
     std::cerr << "dateline: " << listen.error().message << "\n";

@@ -51,7 +51,7 @@ void Router::add(std::string_view method, std::string_view pattern, Handler hand
   routes_.insert(place, std::move(route));
 }
 
-Response Router::route(Request request) const {
+Response Router::route(Request& request) const {
   const std::string_view method =
       request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
   std::string allowed;

@@ -25,7 +25,8 @@ class Router {
   void otherwise(Handler handler) { otherwise_ = std::move(handler); }
 
   /// Calls the handler that matches, with `captures` filled. 405 with Allow where only the method is wrong.
-  Response route(Request request) const;
+  Response route(Request& request) const;
+  Response route(Request&& request) const { return route(request); }
 
  private:
   struct Route {

@@ -119,7 +119,7 @@ struct Server::Parts final : EventSender {
   asio::awaitable<After> refuse(Loop::Connection& connection, int status);
   asio::awaitable<bool> send(Loop::Connection& connection, const PreparedPage& page, const Request& request,
                              bool keep_alive);
-  std::shared_ptr<const PreparedPage> answer_to(const Request& request, Response& stream);
+  std::shared_ptr<const PreparedPage> answer_to(Request& request, Response& stream);
   void begin_stream(Loop& loop, Loop::Connection& connection, const Response& response);
   asio::awaitable<void> beat(Loop& loop);
   void send(std::vector<Sending> sendings) override;
@@ -267,7 +267,7 @@ asio::awaitable<After> Server::Parts::exchange(Loop& loop, Loop::Connection& con
 }
 
 // A stream is given back in `stream`; its page is for those who ask for the head alone.
-std::shared_ptr<const PreparedPage> Server::Parts::answer_to(const Request& request, Response& stream) {
+std::shared_ptr<const PreparedPage> Server::Parts::answer_to(Request& request, Response& stream) {
   const Coding coding = choose_coding(request.headers.get("Accept-Encoding"));
   try {
     Response response = answer(request);

@@ -37,7 +37,8 @@ struct ServerOptions {
 /// becomes a 500 and a line in the log.
 class Server {
  public:
-  using Answer = std::function<Response(Request)>;
+  /// May change the request, to note what it found in it.
+  using Answer = std::function<Response(Request&)>;
 
   /// `metrics` may be null; it and what `answer` needs must outlive the server.
   Server(ServerOptions options, Answer answer, Metrics* metrics = nullptr);

@@ -42,9 +42,10 @@ Asked filter_list(const Site& site, const http::Request& request) {
             message_page(site, 400, "This filter asks for too much",
                          "A filter has room for 100 choices and ten words.", {"/filter", "Make a filter"})};
   NewsList list;
+  const auto vocabulary = site.parts().tagger.vocabulary();
   for (auto* choices : {&read->filter.with, &read->filter.without}) {
     const auto unknown = std::remove_if(choices->begin(), choices->end(), [&](const news::Choice& choice) {
-      return choice.facet == news::Facet::topic && name_of(site, choice).empty();
+      return choice.facet == news::Facet::topic && !vocabulary->with_code(choice.value);
     });
     if (unknown != choices->end())
       read->notes.emplace_back("A topic that was chosen is not known here, and was left out.");
@@ -136,7 +137,7 @@ http::Response list_page(const Site& site, const http::Request& request, const N
   for (const auto& item : found.items) positions.push_back(item.position);
   const std::string rows = parts.rows.list(site, positions);
   const std::string filter_query = news::to_query(list.filter);
-  std::string html = parts.theme.page("news", list.path, [&](Dictionary& page) {
+  const auto fill = [&](Dictionary& page) {
     fill_frame(page, site, list.name, list.path, false);
     page.SetTemplateGlobalValue("FEED", list.path);
     page["LIST_NAME"] = list.name;
@@ -152,7 +153,7 @@ http::Response list_page(const Site& site, const http::Request& request, const N
     if (!list.choice) fill_kept(page, site, request, list.query);
     if (found.items.empty()) page.ShowSection("EMPTY");
     if (!before) page["EVENTS"] = events_address(place, list.filter);
-    page["ROWS"] = rows;
+    page.SetValueWithoutCopy("ROWS", rows);
     if (found.more && !found.items.empty()) {
       const auto& last = found.items.back();
       page.SetValueAndShowSection("NEXT",
@@ -160,7 +161,8 @@ http::Response list_page(const Site& site, const http::Request& request, const N
                                       "before=" + latest::to_text({last.told_ms, last.id}),
                                   "MORE");
     }
-  });
+  };
+  std::string html = parts.theme.page("news", list.path, fill, {}, rows.size());
   http::Response response = http::Response::html(std::move(html));
   response.headers.set("Cache-Control", "private, no-cache");
   response.headers.set("Vary", "Cookie");

@@ -59,6 +59,7 @@ TEST_F(NewsPageTest, ATopicHasAPageWithItsWords) {
   EXPECT_EQ(location, "/topic/11000000-politics");
   EXPECT_THAT(get(location), HasSubstr("Ministers talk of islands"));
   EXPECT_THAT(get(location), HasSubstr("href=\"/filter?topic=11000000\">Follow</a>"));
+  EXPECT_THAT(get(location), HasSubstr("href=\"/filter?topic=11000000\">Change the filter</a>"));
   EXPECT_THAT(get("/topic/11000000-politics.rss"), HasSubstr("Ministers talk of islands"));
   EXPECT_THAT(get("/place/ru-russia"), HasSubstr("Ministers talk of islands"));
   get("/topic/99999999", &status);

@@ -22,7 +22,9 @@ std::string NewsRows::list(const Site& site, std::span<const wire::Position> pos
       rows[i] = found->second.row;
     }
   }
-  for (const wire::Entry& entry : site.parts().wire.read_at(missing)) {
+  std::vector<wire::Entry> read;
+  if (!missing.empty()) read = site.parts().wire.read_at(missing);
+  for (const wire::Entry& entry : read) {
     const Timestamp told = news::told_at(entry.item).value_or(entry.appended);
     auto row = std::make_shared<Row>();
     row->hour = hour;

@@ -5,17 +5,20 @@
 namespace dateline::site {
 namespace {
 
-constexpr std::array kTemplates{"layout",  "front",   "list",    "article",  "article_head",
-                                "gallery", "sources", "message", "versions", "difference",
-                                "news",    "row",     "filter",  "topics"};
+constexpr std::array kTemplates{"layout",       "loaded",  "navigation", "front",   "list",     "article",
+                                "article_head", "gallery", "sources",    "message", "versions", "difference",
+                                "news",         "row",     "filter",     "topics"};
 
-std::string path_of(const std::filesystem::path& folder, const std::string& name) {
-  return std::filesystem::absolute(folder / (name + ".tpl")).string();
+constexpr std::size_t kFrame = 8192;  // bytes of a page beside its rows, about
+
+std::string path_of(const std::string& folder, const std::string& name) {
+  return folder + "/" + name + ".tpl";
 }
 
 }  // namespace
 
-Result<Theme> Theme::load(const std::filesystem::path& folder, const http::StaticFiles& files) {
+Result<Theme> Theme::load(const std::filesystem::path& in, const http::StaticFiles& files) {
+  const std::string folder = std::filesystem::absolute(in).string();
   for (const char* name : kTemplates) {
     const std::string path = path_of(folder, name);
     if (!ctemplate::LoadTemplate(path, ctemplate::STRIP_WHITESPACE)) {
@@ -24,6 +27,35 @@ Result<Theme> Theme::load(const std::filesystem::path& folder, const http::Stati
     }
   }
   return Theme(folder, files);
+}
+
+Theme::Theme(std::string folder, const http::StaticFiles& files) : folder_(std::move(folder)) {
+  loaded_ = part("loaded", [&](ctemplate::TemplateDictionary& page) {
+    page["ICON"] = files.address("icon.svg");
+    page["STYLE"] = files.address("site.css");
+    page["SCRIPT"] = files.address("site.js");
+    page["EARLY_SCRIPT"] = files.address("early.js");
+    page["FONT_SERIF"] = files.address("fonts/serif-latin.woff2");
+    page["FONT_DISPLAY"] = files.address("fonts/display-latin.woff2");
+    page["FONT_SANS"] = files.address("fonts/sans-latin.woff2");
+  });
+  set_navigation({});
+}
+
+void Theme::set_navigation(const std::vector<std::pair<std::string, std::string>>& links) {
+  const auto seen_from = [&](const std::string& path) {
+    navigation_[path] = part("navigation", [&](ctemplate::TemplateDictionary& page) {
+      for (const auto& [name, address] : links) {
+        ctemplate::TemplateDictionary* link = page.AddSectionDictionary("NAVIGATION");
+        (*link)["NAME"] = name;
+        (*link)["HREF"] = address;
+        if (address == path) link->ShowSection("CURRENT");
+      }
+    });
+  };
+  navigation_.clear();
+  seen_from("");
+  for (const auto& [name, address] : links) seen_from(address);
 }
 
 std::string Theme::template_path(const std::string& name) const {
@@ -39,21 +71,11 @@ std::string Theme::part(const std::string& name, const Fill& fill) const {
 }
 
 std::string Theme::page(const std::string& name, const std::string& path, const Fill& fill,
-                        const Fill& fill_head) const {
+                        const Fill& fill_head, std::size_t bytes) const {
   ctemplate::TemplateDictionary layout("layout");
-  layout["ICON"] = files_->address("icon.svg");
-  layout["STYLE"] = files_->address("site.css");
-  layout["SCRIPT"] = files_->address("site.js");
-  layout["EARLY_SCRIPT"] = files_->address("early.js");
-  layout["FONT_SERIF"] = files_->address("fonts/serif-latin.woff2");
-  layout["FONT_DISPLAY"] = files_->address("fonts/display-latin.woff2");
-  layout["FONT_SANS"] = files_->address("fonts/sans-latin.woff2");
-  for (const auto& [link_name, address] : navigation_) {
-    ctemplate::TemplateDictionary* link = layout.AddSectionDictionary("NAVIGATION");
-    (*link)["NAME"] = link_name;
-    (*link)["HREF"] = address;
-    if (address == path) link->ShowSection("CURRENT");
-  }
+  const auto links = navigation_.find(path);
+  layout.SetValueWithoutCopy("LOADED", loaded_);
+  layout.SetValueWithoutCopy("NAVIGATION", links == navigation_.end() ? navigation_.at("") : links->second);
   ctemplate::TemplateDictionary* content = layout.AddIncludeDictionary("CONTENT");
   content->SetFilename(path_of(folder_, name));
   fill(*content);
@@ -63,6 +85,7 @@ std::string Theme::page(const std::string& name, const std::string& path, const 
     fill_head(*head);
   }
   std::string out;
+  out.reserve(bytes + kFrame);
   ctemplate::ExpandTemplate(path_of(folder_, "layout"), ctemplate::STRIP_WHITESPACE, &layout, &out);
   return out;
 }

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,9 +26,9 @@ class Theme {
 
   /// A whole page: `layout.tpl` around the template `name` (`front`, `article`, ...). `path` is its address,
   /// by which the navigation shows where one is. If there is `fill_head`, the template `name_head` goes into
-  /// the page's head.
+  /// the page's head. `bytes` is about how long what is filled in is, so that there is room for it at once.
   std::string page(const std::string& name, const std::string& path, const Fill& fill,
-                   const Fill& fill_head = {}) const;
+                   const Fill& fill_head = {}, std::size_t bytes = 0) const;
 
   /// The template `name` by itself, a part of a page.
   std::string part(const std::string& name, const Fill& fill) const;
@@ -35,18 +36,16 @@ class Theme {
   /// Where the template `name` lies, for templates that others include.
   std::string template_path(const std::string& name) const;
 
-  /// The links in the head of every page: names and addresses.
-  void set_navigation(std::vector<std::pair<std::string, std::string>> links) {
-    navigation_ = std::move(links);
-  }
+  /// The links in the head of every page: names and addresses. Before pages are made.
+  void set_navigation(const std::vector<std::pair<std::string, std::string>>& links);
 
  private:
-  Theme(std::filesystem::path folder, const http::StaticFiles& files)
-      : folder_(std::move(folder)), files_(&files) {}
+  Theme(std::string folder, const http::StaticFiles& files);
 
-  std::filesystem::path folder_;
-  const http::StaticFiles* files_;
-  std::vector<std::pair<std::string, std::string>> navigation_;
+  std::string folder_;  // absolute
+  // What is the same on every page is made once; expanding it took more than a page's own frame.
+  std::string loaded_;                             // the links to style, fonts and script
+  std::map<std::string, std::string> navigation_;  // by the address of the page where one is; else ""
 };
 
 }  // namespace dateline::site

@@ -50,8 +50,18 @@ std::string clock_time(const Timestamp& time, const Reading& reading) {
   return written(time, "HH:mm", reading.zone, reading.language);
 }
 
+// A page's rows are of few days, and every page says today's.
 std::string day_name(const Timestamp& time, const Reading& reading) {
-  return written(time, "EEEEyMMMMd", reading.zone, reading.language);
+  struct Last {
+    int day = 0;
+    Reading reading;
+    std::string name;
+  };
+  thread_local Last last;
+  const int day = day_number(time, reading);
+  if (day != last.day || reading.zone != last.reading.zone || reading.language != last.reading.language)
+    last = {day, reading, written(time, "EEEEyMMMMd", reading.zone, reading.language)};
+  return last.name;
 }
 
 std::string short_day(const Timestamp& time, const Timestamp& now, const Reading& reading) {

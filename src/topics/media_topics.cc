@@ -27,6 +27,12 @@ std::string folded(std::string_view text) {
 }
 
 std::string with_capital(const std::string& name, std::string_view language) {
+  // Most begin with a letter that is the same in every language; a Turkish i is not.
+  if (!name.empty() && name.front() >= 'a' && name.front() <= 'z' && name.front() != 'i') {
+    std::string out = name;
+    out.front() = static_cast<char>(out.front() - 'a' + 'A');
+    return out;
+  }
   icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(name);
   if (unicode.isEmpty()) return name;
   const std::int32_t first = unicode.moveIndex32(0, 1);

@@ -44,7 +44,7 @@ int main(int argc, char** argv) {
   options.threads = 1;
   options.access_log = false;
   Server server(
-      options, [&](Request request) { return router.route(std::move(request)); }, &metrics);
+      options, [&](Request& request) { return router.route(request); }, &metrics);
   if (const auto started = server.start(); !started) {
     std::cerr << started.error().message << "\n";
     return 1;

@@ -101,6 +101,44 @@ await test("the front page takes what is new, and a reader elsewhere in the list
   await context.close();
 });
 
+for (const path of ["/", "/topic/11000000-politics", "/source/desk"]) {
+  for (const [size, viewport] of Object.entries({ desktop: sizes.desktop, phone: sizes.phone })) {
+    await test(`${path}, ${size}: what waits has a place of its own`, async () => {
+      const { context, page } = await open(path, { viewport });
+      await page.waitForSelector(".stream[data-live=yes]");
+      const before = await page.evaluate(() => window.shift);
+      tell(story(`w-${path}-${size}`, "A road is built", politics));
+      await page.waitForSelector(".arrivals button:not([hidden])");
+      const covered = await page.evaluate(() => {
+        const button = document.querySelector(".arrivals button").getBoundingClientRect();
+        return [...document.querySelectorAll(".stream *, .tools a, h1, h2")].filter((other) => {
+          const { left, right, top, bottom } = other.getBoundingClientRect();
+          return left < button.right && right > button.left && top < button.bottom && bottom > button.top && !other.matches(".unseen");
+        }).map((other) => other.textContent);
+      });
+      expect(covered.length === 0, `it covers ${covered}`);
+      expect((await page.evaluate(() => window.shift)) === before, "the page has moved");
+      await context.close();
+    });
+  }
+}
+
+await test("a flash that begins a new day: the first day alone says whose clocks there are", async () => {
+  for (const path of ["/", "/topic/11000000-politics"]) {
+    const { context, page } = await open(path, { timezoneId: "Asia/Tokyo" });
+    await page.waitForSelector(".stream[data-live=yes]");
+    expect((await page.locator(".day .zones").count()) === 1, "one legend");
+    const days = await page.locator(".stream .day").count();
+    tell(story(`d-${path}`, "Midnight has passed", politics, { urgency: 1, firstcreated: "2015-10-12T01:00:00+03:00" }));
+    await page.waitForSelector(".stream li:has-text('Midnight has passed')");
+    expect((await page.locator(".stream .day").count()) === days + 1, "a new day");
+    expect((await page.locator(".day .zones").count()) === 1, "one legend still");
+    expect((await page.locator(".stream .day").first().locator(".zones").count()) === 1, "on the first day");
+    tell(story(`d-${path}`, "Midnight has passed", politics, { version: "2", pubstatus: "canceled" }));
+    await context.close();
+  }
+});
+
 await test("the same without script", async () => {
   const { context, page } = await open("/filter", { javaScriptEnabled: false });
   const row = page.locator("fieldset.by-topic li", { hasText: "Sport" });

@@ -16,7 +16,7 @@
 {{/SECONDARY}}</div>
 </div>
 <section class="all-news" aria-labelledby="all-news">
-<h2 id="all-news" class="rubric">All news</h2>
+<div class="rubric list-head"><h2 id="all-news">All news</h2> <span class="arrivals"></span></div>
 {{#EMPTY}}<p class="empty">No news yet. As soon as a source has something to tell, it stands here.</p>{{/EMPTY}}
 <div class="stream" data-events="{{EVENTS}}">
 {{#DAY}}<h3 class="day">{{DAY_NAME}}</h3>

@@ -8,13 +8,7 @@
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="#faf7f1" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#14130f" media="(prefers-color-scheme: dark)">
-<link rel="icon" href="{{ICON}}" type="image/svg+xml">
-<link rel="preload" href="{{FONT_SERIF}}" as="font" type="font/woff2" crossorigin>
-<link rel="preload" href="{{FONT_DISPLAY}}" as="font" type="font/woff2" crossorigin>
-<link rel="preload" href="{{FONT_SANS}}" as="font" type="font/woff2" crossorigin>
-<script src="{{EARLY_SCRIPT}}"></script>
-<link rel="stylesheet" href="{{STYLE}}">
-<script src="{{SCRIPT}}" defer></script>
+{{LOADED:none}}
 {{>HEAD}}
 {{#FEEDS}}
 <link rel="alternate" type="application/rss+xml" title="{{TITLE}} (RSS)" href="{{FEED}}.rss">
@@ -29,11 +23,7 @@
 <a class="wordmark" href="/">{{SITE}}</a>
 <p class="today"><time datetime="{{TODAY_ISO}}">{{TODAY}}</time> <span class="city">{{CITY}}</span></p>
 </div>
-<nav class="sections" aria-label="Sections">
-<ul>
-{{#NAVIGATION}}<li><a href="{{HREF}}"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{NAME}}</a></li>
-{{/NAVIGATION}}</ul>
-</nav>
+{{NAVIGATION:none}}
 </header>
 <main id="content" tabindex="-1">
 {{>CONTENT}}

@@ -5,7 +5,7 @@
 {{/NOTE}}{{#KEPT}}<ul class="kept" aria-label="Your filters">
 {{#KEPT_FILTER}}<li><a href="{{HREF}}"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{NAME}}</a></li>
 {{/KEPT_FILTER}}</ul>
-{{/KEPT}}<p class="tools"><a href="/filter{{QUERY_MARK}}">{{#HAS_FILTER}}Change the filter{{/HAS_FILTER}}{{#NO_FILTER}}Use filter{{/NO_FILTER}}</a>{{#FOLLOW}} <a href="{{HREF}}">Follow</a>{{/FOLLOW}} <a href="{{FEED_PATH}}.rss{{QUERY_MARK}}">RSS</a> <a href="{{FEED_PATH}}.atom{{QUERY_MARK}}">Atom</a> <a href="{{FEED_PATH}}.json{{QUERY_MARK}}">JSON</a></p>
+{{/KEPT}}<p class="tools"><a href="{{CHANGE}}">{{#HAS_FILTER}}Change the filter{{/HAS_FILTER}}{{#NO_FILTER}}Use filter{{/NO_FILTER}}</a>{{#FOLLOW}} <a href="{{HREF}}">Follow</a>{{/FOLLOW}} <a href="{{FEED_PATH}}.rss{{QUERY_MARK}}">RSS</a> <a href="{{FEED_PATH}}.atom{{QUERY_MARK}}">Atom</a> <a href="{{FEED_PATH}}.json{{QUERY_MARK}}">JSON</a> <span class="arrivals"></span></p>
 {{#NARROWER}}<ul class="narrower" aria-label="Narrower topics">
 {{#TOPIC}}<li><a href="{{HREF}}">{{NAME}}</a> <span class="count">{{COUNT}}</span></li>
 {{/TOPIC}}</ul>
