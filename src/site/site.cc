@@ -44,7 +44,8 @@ std::string picture_tag(std::string_view url) {
   return "picture:" + std::string(url);
 }
 
-Site::Site(SiteSettings settings, SiteParts parts) : settings_(std::move(settings)), parts_(std::move(parts)) {}
+Site::Site(SiteSettings settings, SiteParts parts)
+    : settings_(std::move(settings)), parts_(std::move(parts)) {}
 
 void Site::add_routes(http::Router& router) const {
   using MakePage = http::Response (*)(const Site&, const http::Request&);
