@@ -117,7 +117,7 @@ Result<void> Agency::Parts::make_site() {
   navigation.emplace_back("Topics", "/topics");
   navigation.emplace_back("Sources", "/sources");
   navigation.emplace_back("Use filter", "/filter");
-  theme->set_navigation(std::move(navigation));
+  theme->set_navigation(navigation);
   site = std::make_unique<site::Site>(
       config.site, site::SiteParts{*wire, *latest, *pictures, *sources, *tagger, *files, *theme, *cache, rows,
                                    *seal, [this] { return follows_latest->place(); }});
