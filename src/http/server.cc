@@ -377,6 +377,9 @@ void Server::stop(std::chrono::milliseconds grace) {
     if (loop->thread.joinable()) loop->thread.join();
     // Whoever keeps a stream sees it ended; the loop's thread is no more, so this one may.
     for (const auto& [address, stream] : std::exchange(loop->streams, {})) stream->end();
+    // What is still queued for a stream keeps that, and the stream keeps its loop: let it go.
+    loop->context.restart();
+    loop->context.poll();
   }
 }
 

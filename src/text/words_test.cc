@@ -16,7 +16,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::IsSupersetOf;
-using testing::Not;
 
 std::vector<std::string> words(std::string_view text) {
   std::vector<std::string> out;

@@ -351,6 +351,13 @@ void Classifier::calibrate(const Scores& scores) {
   const auto fitted = [&](std::size_t begin, std::size_t end, Sureness start, double prior) {
     double a = start.slope;
     double b = start.offset;
+    // Platt's targets: not quite 1 and 0, so that the fit ends where all examples are told apart.
+    double positive = 0;
+    double negative = 0;
+    for (std::size_t label = begin; label < end; ++label)
+      for (std::size_t i = 0; i < scores[label].size(); ++i) ++(has(label, i) ? positive : negative);
+    const double target_of_positive = (positive + 1) / (positive + 2);
+    const double target_of_negative = 1 / (negative + 2);
     for (int step = 0; step < 30; ++step) {
       double ga = prior * (a - start.slope);
       double gb = prior * (b - start.offset);
@@ -361,7 +368,7 @@ void Classifier::calibrate(const Scores& scores) {
         for (std::size_t i = 0; i < scores[label].size(); ++i) {
           const double s = scores[label][i];
           const double p = logistic(a * s + b);
-          const double d = p - (has(label, i) ? 1.0 : 0.0);
+          const double d = p - (has(label, i) ? target_of_positive : target_of_negative);
           const double h = std::max(p * (1 - p), 1e-9);
           ga += d * s;
           gb += d;
@@ -417,6 +424,8 @@ std::vector<Guess> Classifier::guess(std::string_view headline, std::string_view
   if (weights_.empty()) return guesses;
   thread_local std::vector<float> scores;
   score(headline, text, scores);
+  // A text of which no word is known has what all have, and says nothing.
+  if (std::equal(scores.begin(), scores.end(), biases_.begin(), biases_.end())) return guesses;
   const double least = options_.least_sureness > 0 ? options_.least_sureness : threshold_;
   // The logistic function grows: below this it need not be asked.
   const double least_sum = std::log(least / (1 - least)) - 1e-6;

@@ -159,7 +159,7 @@ TEST_F(TaggerTest, AChangeOfTopicsByALaterVersionTeachesAtOnce) {
     return 0.0;
   };
   const double before = sureness();
-  for (int i = 0; i < 5; ++i) {
+  for (int i = 0; i < 20; ++i) {
     news::Item item = story("edited-" + std::to_string(i), "Story", text, {{kEconomy, "", ""}});
     wire.append(item);
     item.subjects = {{kSport, "", ""}};

@@ -23,6 +23,7 @@
 #include <iostream>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <unordered_map>
 #include <vector>
 
@@ -95,8 +96,9 @@ class Readers {
     const std::string request = "GET /events?" + queries_[number] + " HTTP/1.0\r\nHost: bench\r\n\r\n";
     if (connection < 0 || connect(connection, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 ||
         send(connection, request.data(), request.size(), 0) != static_cast<ssize_t>(request.size())) {
-      std::cerr << "reader " << number << " cannot connect: " << std::strerror(errno) << "\n";
-      std::exit(1);
+      std::cerr << "reader " << number << " cannot connect: " << std::generic_category().message(errno)
+                << "\n";
+      std::_Exit(1);
     }
     readers_[number].socket = connection;
     watch(connection, static_cast<std::uint32_t>(number));
