@@ -44,6 +44,10 @@ int topics_list(const std::filesystem::path& data, const std::string& language);
 /// is named.
 int topics_tag(const std::filesystem::path& data, const std::vector<std::string>& files);
 
+/// The story of each item of a file of JSON lines (`id`, `text`, and `date`, `language` where known), one JSON
+/// object a line: `id`, `story`. Items come in order; what is printed is how they are put in the end.
+int stories_of(const std::string& file);
+
 int source_list(const std::filesystem::path& data);
 /// Adds a feed, or the feed that a web page names; with `full`, whole articles are fetched from their pages.
 int source_add(const std::filesystem::path& data, const std::string& address, const std::string& id,
