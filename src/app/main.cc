@@ -49,6 +49,12 @@ void add_story_commands(CLI::App& app, Given& given, int& code) {
   telling->add_option("FILE", given.address, "{\"id\",\"text\"[,\"date\",\"language\"]}, one a line")
       ->required();
   telling->callback([&] { code = stories_of(given.address); });
+
+  CLI::App* dating = app.add_subcommand("timeline", "The dated statements of texts, oldest first");
+  dating->add_option("FILE", given.names)->required();
+  dating->add_option("--date", given.since, "The day that `Thursday` and `last month` are seen from");
+  dating->add_option("--language", given.name, "As BCP 47 has it; found in the text unless told");
+  dating->callback([&] { code = timeline_of(given.names, given.since, given.name); });
 }
 
 void add_store_commands(CLI::App& app, Given& given, int& code) {

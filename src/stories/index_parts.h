@@ -39,7 +39,7 @@ struct Family {
 };
 
 struct StoryIndex::Parts {
-  explicit Parts(StoryOptions chosen) : options(std::move(chosen)), neighbours(options.window) {}
+  explicit Parts(const StoryOptions& chosen) : options(chosen), neighbours(options.window) {}
 
   StoryOptions options;
   TermCounts counts;

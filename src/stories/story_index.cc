@@ -73,7 +73,7 @@ void StoryIndex::Parts::put_into_story(Place place, StoryNumber story) {
 
 // ---- the index ----
 
-StoryIndex::StoryIndex(StoryOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}
+StoryIndex::StoryIndex(const StoryOptions& options) : parts_(std::make_unique<Parts>(options)) {}
 StoryIndex::~StoryIndex() = default;
 StoryIndex::StoryIndex(StoryIndex&&) noexcept = default;
 StoryIndex& StoryIndex::operator=(StoryIndex&&) noexcept = default;
@@ -153,8 +153,7 @@ std::size_t StoryIndex::bytes() const {
                       parts_->places.size() * kEntry + (std::size_t{8} << 20);
   for (const auto& [number, family] : parts_->families)
     bytes += kEntry + sizeof(Family) + family.members.capacity() * sizeof(Place);
-  for (const auto& [number, story] : parts_->stories)
-    bytes += kEntry + sizeof(story) + story.capacity() * sizeof(Place);
+  for (const auto& [number, story] : parts_->stories) bytes += 2 * kEntry + story.capacity() * sizeof(Place);
   return bytes;
 }
 

@@ -40,7 +40,7 @@ struct StoryChange {
 /// several threads.
 class StoryIndex {
  public:
-  explicit StoryIndex(StoryOptions options = {});
+  explicit StoryIndex(const StoryOptions& options = {});
   ~StoryIndex();
   StoryIndex(StoryIndex&&) noexcept;
   StoryIndex& operator=(StoryIndex&&) noexcept;
