@@ -44,8 +44,8 @@ int topics_list(const std::filesystem::path& data, const std::string& language);
 /// is named.
 int topics_tag(const std::filesystem::path& data, const std::vector<std::string>& files);
 
-/// The story of each item of a file of JSON lines (`id`, `text`, and `date`, `language` where known), one JSON
-/// object a line: `id`, `story`. Items come in order; what is printed is how they are put in the end.
+/// The story of each item of a file of JSON lines (`id`, `text`, and `date`, `language` where known), one
+/// JSON object a line: `id`, `story`. Items come in order; what is printed is how they are put in the end.
 int stories_of(const std::string& file);
 
 /// The dated statements of each text, oldest first, one JSON object a line: `date`, `precision`, `sentence`.
