@@ -12,6 +12,7 @@
 #include "latest/latest.h"
 #include "search/engine.h"
 #include "site/news_rows.h"
+#include "site/open_page.h"
 #include "site/theme.h"
 #include "site/times.h"
 #include "topics/tagger.h"
@@ -74,12 +75,14 @@ class Site {
 
   const SiteSettings& settings() const { return settings_; }
   const SiteParts& parts() const { return parts_; }
+  const OpenPages& open_pages() const { return open_pages_; }
 
  private:
   void add_filter_routes(http::Router& router) const;
 
   SiteSettings settings_;
   SiteParts parts_;
+  OpenPages open_pages_;
 };
 
 /// Follows the wire, after the indexes that pages are made from, and drops exactly the pages that show what
