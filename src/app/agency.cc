@@ -15,6 +15,8 @@
 #include "intake/pictures.h"
 #include "intake/poller.h"
 #include "latest/latest.h"
+#include "search/archive.h"
+#include "search/index.h"
 #include "site/live.h"
 #include "site/site.h"
 #include "topics/place_names.h"
@@ -56,11 +58,14 @@ struct Agency::Parts {
   std::unique_ptr<topics::Tagger> tagger;
   std::jthread naming;  // makes the names of places, so that no entry waits for them
   std::unique_ptr<latest::Latest> latest;
+  std::unique_ptr<search::Index> index;
+  std::unique_ptr<search::Archive> archive;
   std::unique_ptr<http::PageCache> cache;
   std::unique_ptr<intake::Pictures> pictures;
   std::unique_ptr<site::CacheDropper> dropper;
   std::unique_ptr<wire::Following> follows_topics;
   std::unique_ptr<wire::Following> follows_latest;
+  std::unique_ptr<wire::Following> follows_search;
   std::unique_ptr<wire::Following> follows_pictures;
   std::unique_ptr<wire::Following> follows_dropper;
   std::unique_ptr<intake::Poller> poller;
@@ -93,6 +98,11 @@ Result<void> Agency::Parts::open(const std::filesystem::path& data) {
   client = std::make_unique<http::Client>(*std::move(options));
   fetcher = std::make_unique<intake::MirrorFetcher>(config.mirrors, *client);
   sources = std::make_unique<intake::SourceBook>(*store);
+  std::string damage;
+  auto searched = search::Index::open(store->folder() / "search", {}, &damage);
+  if (!searched) return searched.error();
+  if (!damage.empty()) log::error("{}; it is made again from the wire", damage);
+  index = *std::move(searched);
   for (const news::Source& source : config.sources) {
     if (auto put = sources->put(source); !put) return put.error();
   }
@@ -119,8 +129,8 @@ Result<void> Agency::Parts::make_site() {
   navigation.emplace_back("Use filter", "/filter");
   theme->set_navigation(navigation);
   site = std::make_unique<site::Site>(
-      config.site, site::SiteParts{*wire, *latest, *pictures, *sources, *tagger, *files, *theme, *cache, rows,
-                                   *seal, [this] { return follows_latest->place(); }});
+      config.site, site::SiteParts{*wire, *latest, *index, *pictures, *sources, *tagger, *files, *theme,
+                                   *cache, rows, *seal, [this] { return follows_latest->place(); }});
   site->add_routes(router);
   // Told after the pages: who hears of an item and asks for a page gets one that has it.
   live = std::make_unique<site::Live>(*site, server->events());
@@ -136,6 +146,7 @@ void Agency::Parts::follow() {
   tagger = std::make_unique<topics::Tagger>(*store);
   naming = std::jthread([] { topics::PlaceNames::all(); });
   latest = std::make_unique<latest::Latest>(*wire, latest::judged_by(*tagger));
+  archive = std::make_unique<search::Archive>(*wire, *index, search::judged_by(*tagger));
   cache = std::make_unique<http::PageCache>(config.cache_bytes);
   pictures = std::make_unique<intake::Pictures>(
       *wire, *fetcher, [this](const std::string& url) { cache->drop(site::picture_tag(url)); });
@@ -143,6 +154,8 @@ void Agency::Parts::follow() {
   follows_topics = std::make_unique<wire::Following>(*wire, *tagger);
   follows_latest = std::make_unique<wire::Following>(
       *wire, *latest, std::vector<const wire::Following*>{follows_topics.get()});
+  follows_search = std::make_unique<wire::Following>(
+      *wire, *archive, std::vector<const wire::Following*>{follows_topics.get()});
   follows_pictures = std::make_unique<wire::Following>(*wire, *pictures);
   follows_dropper = std::make_unique<wire::Following>(
       *wire, *dropper, std::vector<const wire::Following*>{follows_latest.get()});
@@ -164,11 +177,15 @@ void Agency::Parts::add_operator_routes() {
 void Agency::Parts::watch() {
   metrics.watch("dateline_wire_head", "The last position on the wire", "",
                 [this] { return static_cast<double>(wire->head()); });
-  for (const wire::Following* follower :
-       {follows_topics.get(), follows_latest.get(), follows_pictures.get(), follows_dropper.get()}) {
+  for (const wire::Following* follower : {follows_topics.get(), follows_latest.get(), follows_search.get(),
+                                          follows_pictures.get(), follows_dropper.get()}) {
     metrics.watch("dateline_follower_place", "The last position that a follower has taken in",
                   follower->name(), [follower] { return static_cast<double>(follower->place()); });
   }
+  metrics.watch("dateline_search_items", "Items that can be found in the archive", "",
+                [this] { return static_cast<double>(index->size()); });
+  metrics.watch("dateline_search_bytes", "What the archive's index weighs", "",
+                [this] { return static_cast<double>(index->bytes()); });
   metrics.watch("dateline_pictures_wanted", "Pictures that have not been asked for yet, or are on their way",
                 "", [this] { return static_cast<double>(pictures->wanted()); });
   metrics.watch("dateline_page_cache_bytes", "What the kept pages weigh", "",

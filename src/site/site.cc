@@ -4,6 +4,7 @@
 
 #include "site/news_page.h"
 #include "site/pages.h"
+#include "site/search_page.h"
 #include "site/sitemap.h"
 
 namespace dateline::site {
@@ -116,6 +117,7 @@ void Site::add_filter_routes(http::Router& router) const {
     for (const char* ending : {".rss", ".atom", ".json"}) router.get(path + ending, made(make));
   };
   with_feeds("/news", news_page);
+  router.get("/search", made(search_page));
   for (const news::Facet facet :
        {news::Facet::topic, news::Facet::place, news::Facet::person, news::Facet::organisation}) {
     with_feeds("/" + std::string(news::name_of(facet)) + "/{slug}",

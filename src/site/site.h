@@ -10,6 +10,7 @@
 #include "intake/pictures.h"
 #include "intake/source_book.h"
 #include "latest/latest.h"
+#include "search/engine.h"
 #include "site/news_rows.h"
 #include "site/open_page.h"
 #include "site/theme.h"
@@ -49,6 +50,7 @@ struct SiteSettings {
 struct SiteParts {
   const wire::Wire& wire;
   const latest::Latest& latest;
+  const search::Engine& archive;
   const intake::Pictures& pictures;
   const intake::SourceBook& sources;
   const topics::Tagger& tagger;
