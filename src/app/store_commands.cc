@@ -10,6 +10,8 @@
 
 #include "app/commands.h"
 #include "base/log.h"
+#include "delivery/queueing.h"
+#include "delivery/subscriber_book.h"
 #include "intake/pictures.h"
 #include "intake/read_file.h"
 #include "intake/source_book.h"
@@ -45,14 +47,15 @@ struct OpenStore {
         wire(*store, clock),
         tagger(*store),
         latest(wire, latest::judged_by(tagger)),
-        pictures(wire, fetcher) {}
+        pictures(wire, fetcher),
+        queueing(book, latest, clock) {}
 
   static Result<std::unique_ptr<OpenStore>> open(const std::filesystem::path& data, wire::Store::Open how) {
     auto store = wire::Store::open(data, how);
     if (!store) return store.error();
     return std::make_unique<OpenStore>(*std::move(store));
   }
-  std::vector<wire::Follower*> followers() { return {&tagger, &latest, &pictures}; }
+  std::vector<wire::Follower*> followers() { return {&tagger, &latest, &pictures, &queueing}; }
 
   SystemClock clock;
   NoFetcher fetcher;
@@ -61,6 +64,8 @@ struct OpenStore {
   topics::Tagger tagger;
   latest::Latest latest;
   intake::Pictures pictures;
+  delivery::SubscriberBook book{*store};
+  delivery::Queueing queueing;
 };
 
 // A line that grows, for people; nothing where standard error is not a terminal.
