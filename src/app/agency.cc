@@ -186,8 +186,9 @@ void Agency::Parts::add_operator_routes() {
 void Agency::Parts::watch() {
   metrics.watch("dateline_wire_head", "The last position on the wire", "",
                 [this] { return static_cast<double>(wire->head()); });
-  for (const wire::Following* follower : {follows_topics.get(), follows_latest.get(), follows_pictures.get(),
-                                          follows_dropper.get(), &delivering->following()}) {
+  for (const wire::Following* follower : std::initializer_list<const wire::Following*>{
+           follows_topics.get(), follows_latest.get(), follows_pictures.get(), follows_dropper.get(),
+           &delivering->following()}) {
     metrics.watch("dateline_follower_place", "The last position that a follower has taken in",
                   follower->name(), [follower] { return static_cast<double>(follower->place()); });
   }

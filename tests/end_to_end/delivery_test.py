@@ -1,6 +1,7 @@
 """Subscribers who fail in every way, and kill -9 at random moments: each gets every version that it wants, in order, none before its
 embargo, what comes twice has the same key, and a kill reaches whoever had the item. DATELINE_KILLS sets how often (fifty for a long run)."""
 import collections
+import contextlib
 import datetime
 import http.server
 import json
@@ -104,6 +105,15 @@ class Agency:
         self.server.kill()
         self.server.wait()
 
+    @contextlib.contextmanager
+    def running(self):
+        self.start()
+        try:
+            self.ready()
+            yield
+        finally:
+            self.kill()
+
     def tell(self, stories):
         file = self.folder / "stories.ninjs"
         file.write_text("".join(json.dumps(one) + "\n" for one in stories))
@@ -129,76 +139,75 @@ def in_order_and_once(received, name):
 def nothing_is_lost_early_or_out_of_order(dateline):
     subscribers = Subscribers()
     threading.Thread(target=subscribers.serve_forever, daemon=True).start()
-    chance = random.Random(20151008)
     with tempfile.TemporaryDirectory() as folder:
         agency = Agency(dateline, pathlib.Path(folder), subscribers.server_address[1])
-        agency.start()
-        agency.ready()
-        embargoed_until = time.time() + 4
-        embargo = datetime.datetime.fromtimestamp(embargoed_until, datetime.timezone.utc).isoformat()
-        told = {}
-        agency.tell([story(1000, 1, embargoed=embargo), story(1004, 1, embargoed=embargo)])
-        for number in range(ITEMS):
-            told[number] = 1
-        batches = [[story(n, 1) for n in range(first, first + 10)] for first in range(0, ITEMS, 10)]
-        batches += [[story(n, 2) for n in range(0, ITEMS, 2)], [story(n, 3, language="fr") for n in range(0, ITEMS, 8)]]
-        killed = {8, 9, 11, 12}
-        batches += [[story(n, 4, pubstatus="canceled", ednote="It was not so") for n in sorted(killed)]]
-        every = max(1, KILLS // len(batches) + 1)
-        kills = 0
-        for batch in batches:
-            agency.tell(batch)
-            for _ in range(every):
-                if kills == KILLS:
-                    break
-                kills += 1
-                time.sleep(chance.uniform(0, 0.35))
-                agency.kill()
-                agency.start()
-        assert kills == KILLS, kills
-        agency.ready()
-
-        versions_of = {n: [1] + ([2] if n % 2 == 0 else []) + ([3] if n % 8 == 0 else []) for n in range(ITEMS)}
-        versions_of[1000] = versions_of[1004] = [1]
-
-        def missing():
-            wrong = []
-            with subscribers.lock:
-                for name in [*agency.names, "germans"]:
-                    seen = {(item, version) for item, version, *_ in subscribers.received[name]}
-                    for number, versions in versions_of.items():
-                        item = f"urn:test:{number}"
-                        if name == "germans" and number % 4 != 0:
-                            assert not any(i == item for i, _ in seen), (name, item)
-                            continue
-                        wanted = [4] if number in killed else versions
-                        wrong += [(name, item, v) for v in wanted if (item, v) not in seen]
-            return wrong
-
-        harness.wait_until(lambda: not missing(), "everything being delivered", 90)
-        harness.wait_until(lambda: b"dateline_outbox_waiting 0" in harness.get(f"http://127.0.0.1:{agency.port}/metrics")[2],
-                           "the receipts being written down")
-        for name, received in subscribers.received.items():
-            in_order_and_once(received, name)
-            for item, version, _, when, signal, body in received:
-                if item in ("urn:test:1000", "urn:test:1004"):
-                    assert when >= embargoed_until, (name, item, embargoed_until - when)
-                if version == 4:
-                    assert signal == "kill" and json.loads(body)["urgency"] == 1, body
-        files = sorted(path.name for path in (agency.folder / "files").iterdir())
-        assert not [name for name in files if name.endswith(".part")], files
-        assert len({name.split("-")[0] for name in files}) == ITEMS + 2, files
-        doubled = sum(len(received) - len({key for _, _, key, *_ in received}) for received in subscribers.received.values())
-        print(f"{kills} kills, {sum(map(len, subscribers.received.values()))} posts, {doubled} of them again", file=sys.stderr)
-
-        listed = agency.run("subscriber", "--data", str(agency.data), "list")
-        assert all("\t0 waiting," in line for line in listed.splitlines()), listed
-        reached = agency.run("subscriber", "--data", str(agency.data), "kills")
-        assert reached.count("\tdelivered\t") == 4 * 6 + 2, reached
-        agency.kill()
+        with agency.running():
+            told_and_received(agency, subscribers)
         checked = subprocess.run([dateline, "check", "--data", str(agency.data)], capture_output=True, text=True)
         assert checked.returncode == 0, checked.stdout
     subscribers.shutdown()
+
+
+def told_and_received(agency, subscribers):
+    chance = random.Random(20151008)
+    embargoed_until = time.time() + 4
+    embargo = datetime.datetime.fromtimestamp(embargoed_until, datetime.timezone.utc).isoformat()
+    agency.tell([story(1000, 1, embargoed=embargo), story(1004, 1, embargoed=embargo)])
+    batches = [[story(n, 1) for n in range(first, first + 10)] for first in range(0, ITEMS, 10)]
+    batches += [[story(n, 2) for n in range(0, ITEMS, 2)], [story(n, 3, language="fr") for n in range(0, ITEMS, 8)]]
+    killed = {8, 9, 11, 12}
+    batches += [[story(n, 4, pubstatus="canceled", ednote="It was not so") for n in sorted(killed)]]
+    every = max(1, KILLS // len(batches) + 1)
+    kills = 0
+    for batch in batches:
+        agency.tell(batch)
+        for _ in range(every):
+            if kills == KILLS:
+                break
+            kills += 1
+            time.sleep(chance.uniform(0, 0.6))
+            agency.kill()
+            agency.start()
+    assert kills == KILLS, kills
+    agency.ready()
+
+    versions_of = {n: [1] + ([2] if n % 2 == 0 else []) + ([3] if n % 8 == 0 else []) for n in range(ITEMS)}
+    versions_of[1000] = versions_of[1004] = [1]
+
+    def missing():
+        wrong = []
+        with subscribers.lock:
+            for name in [*agency.names, "germans"]:
+                seen = {(item, version) for item, version, *_ in subscribers.received[name]}
+                for number, versions in versions_of.items():
+                    item = f"urn:test:{number}"
+                    if name == "germans" and number % 4 != 0:
+                        assert not any(i == item for i, _ in seen), (name, item)
+                        continue
+                    wanted = [4] if number in killed else versions
+                    wrong += [(name, item, v) for v in wanted if (item, v) not in seen]
+        return wrong
+
+    harness.wait_until(lambda: not missing(), "everything being delivered", 90)
+    harness.wait_until(lambda: b"dateline_outbox_waiting 0" in harness.get(f"http://127.0.0.1:{agency.port}/metrics")[2],
+                       "the receipts being written down")
+    for name, received in subscribers.received.items():
+        in_order_and_once(received, name)
+        for item, version, _, when, signal, body in received:
+            if item in ("urn:test:1000", "urn:test:1004"):
+                assert when >= embargoed_until, (name, item, embargoed_until - when)
+            if version == 4:
+                assert signal == "kill" and json.loads(body)["urgency"] == 1, body
+    files = sorted(path.name for path in (agency.folder / "files").iterdir())
+    assert not [name for name in files if name.endswith(".part")], files
+    assert len({name.split("-")[0] for name in files}) == ITEMS + 2, files
+    doubled = sum(len(received) - len({key for _, _, key, *_ in received}) for received in subscribers.received.values())
+    print(f"{kills} kills, {sum(map(len, subscribers.received.values()))} posts, {doubled} of them again", file=sys.stderr)
+
+    listed = agency.run("subscriber", "--data", str(agency.data), "list")
+    assert all("\t0 waiting," in line for line in listed.splitlines()), listed
+    reached = agency.run("subscriber", "--data", str(agency.data), "kills")
+    assert reached.count("\tdelivered\t") == 4 * 6 + 2, reached
 
 
 def a_subscriber_added_while_it_serves_gets_what_comes(dateline):
@@ -206,24 +215,23 @@ def a_subscriber_added_while_it_serves_gets_what_comes(dateline):
         folder = pathlib.Path(folder)
         agency = Agency(dateline, folder, 9)
         (folder / "config.toml").write_text("")
-        agency.start()
-        agency.ready()
-        agency.tell([story(1, 1)])
-        out = folder / "out"
-        agency.run("subscriber", "--data", str(agency.data), "add", "--id", "late", "--folder", str(out))
-        told = agency.run("subscriber", "--data", str(agency.data), "add", "--id", "puller", "--pull")
-        token = told.split("token ")[1].strip()
-        agency.tell([story(2, 1)])
-        harness.wait_until(lambda: out.is_dir() and [p.name for p in out.iterdir()] == ["000000002-v1-ninjs.ndjson"], "the file")
-        base = f"http://127.0.0.1:{agency.port}/subscriber/puller"
-        status, headers, body = harness.get(base + "/items", {"Authorization": f"Bearer {token}"})
-        assert status == 200 and b"Story 2" in body and b"Story 1," not in body, (status, body)
-        assert harness.get(base + "/items")[0] == 401
-        number = agency.run("subscriber", "--data", str(agency.data), "outbox", "late").split("\t")[0]
-        (out / "000000002-v1-ninjs.ndjson").unlink()
-        agency.run("subscriber", "--data", str(agency.data), "again", number)
-        harness.wait_until(lambda: list(out.iterdir()), "the file again")
-        agency.kill()
+        with agency.running():
+            agency.tell([story(1, 1)])
+            out = folder / "out"
+            add = ["subscriber", "--data", str(agency.data), "add"]
+            agency.run(*add, "--id", "late", "--folder", str(out))
+            token = agency.run(*add, "--id", "puller", "--pull").split("token ")[1].strip()
+            agency.tell([story(2, 1)])
+            harness.wait_until(lambda: out.is_dir() and [p.name for p in out.iterdir()] == ["000000002-v1-ninjs.ndjson"], "the file")
+            items = f"http://127.0.0.1:{agency.port}/subscriber/puller/items"
+            status, headers, body = harness.get(items, {"Authorization": f"Bearer {token}"})
+            assert status == 200 and b"Story 2" in body and b"Story 1," not in body, (status, body)
+            assert headers["Dateline-Batch"], headers
+            assert harness.get(items)[0] == 401
+            number = agency.run("subscriber", "--data", str(agency.data), "outbox", "late").split("\t")[0]
+            (out / "000000002-v1-ninjs.ndjson").unlink()
+            agency.run("subscriber", "--data", str(agency.data), "again", number)
+            harness.wait_until(lambda: list(out.iterdir()), "the file again")
 
 
 harness.run([nothing_is_lost_early_or_out_of_order, a_subscriber_added_while_it_serves_gets_what_comes])
