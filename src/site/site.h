@@ -11,6 +11,7 @@
 #include "intake/source_book.h"
 #include "latest/latest.h"
 #include "site/news_rows.h"
+#include "site/open_page.h"
 #include "site/theme.h"
 #include "site/times.h"
 #include "topics/tagger.h"
@@ -72,12 +73,14 @@ class Site {
 
   const SiteSettings& settings() const { return settings_; }
   const SiteParts& parts() const { return parts_; }
+  const OpenPages& open_pages() const { return open_pages_; }
 
  private:
   void add_filter_routes(http::Router& router) const;
 
   SiteSettings settings_;
   SiteParts parts_;
+  OpenPages open_pages_;
 };
 
 /// Follows the wire, after the indexes that pages are made from, and drops exactly the pages that show what
