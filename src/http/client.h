@@ -23,8 +23,8 @@ struct FetchLimits {
 struct FetchRequest {
   std::string url;
   std::string accept = "*/*";
-  std::string etag;           ///< What we have already: If-None-Match.
-  std::string last_modified;  ///< The same: If-Modified-Since.
+  std::string etag;            ///< What we have already: If-None-Match.
+  std::string last_modified;   ///< The same: If-Modified-Since.
   std::string method = "GET";  ///< Or POST: its redirects are not followed but are the answer.
   std::string body;            ///< What is posted.
   Headers fields;              ///< Sent besides.
