@@ -60,7 +60,7 @@ int subscriber_list(const std::filesystem::path& data) {
     const auto roll = book.roll();
     store.read([&](Database& database) {
       for (const auto& one : roll->all) {
-        const delivery::OutboxCounts counts = counts_of(database, one->number);
+        const delivery::OutboxCounts counts = delivery::counts_of(database, one->number);
         std::cout << one->subscriber.id << "\t" << one->subscriber.way << "\t" << one->subscriber.address
                   << "\t" << (one->subscriber.active ? "" : "paused, ") << counts.waiting << " waiting, "
                   << counts.delivered << " delivered, " << counts.refused << " refused\n";
