@@ -6,6 +6,7 @@
 #include <optional>
 #include <thread>
 
+#include "app/delivering.h"
 #include "base/log.h"
 #include "http/client.h"
 #include "http/metrics.h"
@@ -17,6 +18,7 @@
 #include "latest/latest.h"
 #include "search/archive.h"
 #include "search/index.h"
+#include "site/leaving.h"
 #include "site/live.h"
 #include "site/site.h"
 #include "topics/place_names.h"
@@ -79,9 +81,11 @@ struct Agency::Parts {
   std::unique_ptr<site::Site> site;
   std::unique_ptr<site::Live> live;
   std::unique_ptr<wire::Following> follows_live;
+  std::unique_ptr<Delivering> delivering;
 
   Result<void> open(const std::filesystem::path& data);
   Result<void> make_site();
+  Result<void> make_delivery();
   void follow();
   void add_operator_routes();
   void watch();
@@ -140,6 +144,24 @@ Result<void> Agency::Parts::make_site() {
   return {};
 }
 
+Result<void> Agency::Parts::make_delivery() {
+  formats::Publication publication;
+  publication.base_url = config.site.base_url;
+  publication.channel.title = config.site.title;
+  publication.channel.link = config.site.base_url + "/";
+  publication.channel.language = config.site.reading.language;
+  publication.channel.copyright = config.site.copyright;
+  const auto leaving = [this](const wire::Entry& entry) {
+    std::vector<std::string> tags;
+    return site::leaving(*site, entry, site::Uncopied::keep, tags);
+  };
+  auto made = Delivering::make(config, {*wire, *latest, publication, leaving, {follows_topics.get()}});
+  if (!made) return made.error();
+  delivering = *std::move(made);
+  delivering->add_routes(router);
+  return {};
+}
+
 // Who follows the wire, and whom they wait for: pages are dropped only after what they are made from has
 // moved.
 void Agency::Parts::follow() {
@@ -177,8 +199,9 @@ void Agency::Parts::add_operator_routes() {
 void Agency::Parts::watch() {
   metrics.watch("dateline_wire_head", "The last position on the wire", "",
                 [this] { return static_cast<double>(wire->head()); });
-  for (const wire::Following* follower : {follows_topics.get(), follows_latest.get(), follows_search.get(),
-                                          follows_pictures.get(), follows_dropper.get()}) {
+  for (const wire::Following* follower : std::initializer_list<const wire::Following*>{
+           follows_topics.get(), follows_latest.get(), follows_search.get(), follows_pictures.get(),
+           follows_dropper.get(), &delivering->following()}) {
     metrics.watch("dateline_follower_place", "The last position that a follower has taken in",
                   follower->name(), [follower] { return static_cast<double>(follower->place()); });
   }
@@ -188,6 +211,8 @@ void Agency::Parts::watch() {
                 [this] { return static_cast<double>(index->bytes()); });
   metrics.watch("dateline_pictures_wanted", "Pictures that have not been asked for yet, or are on their way",
                 "", [this] { return static_cast<double>(pictures->wanted()); });
+  metrics.watch("dateline_outbox_waiting", "Versions that subscribers are still to get", "",
+                [this] { return static_cast<double>(delivering->waiting()); });
   metrics.watch("dateline_page_cache_bytes", "What the kept pages weigh", "",
                 [this] { return static_cast<double>(cache->bytes()); });
   metrics.watch("dateline_page_cache_hits_total", "Pages that were kept", "",
@@ -231,6 +256,7 @@ Agency::~Agency() {
   if (parts_->poller) parts_->poller->stop();
   // Those who wait for an answer from outside get one now, and can end.
   if (parts_->client) parts_->client->stop();
+  if (parts_->delivering) parts_->delivering->stop();
 }
 
 std::string Agency::address() const {
@@ -259,6 +285,7 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
     parts->config.site.base_url = "http://localhost:" + std::to_string(listen.port);
   parts->follow();
   if (auto made = parts->make_site(); !made) return made.error();
+  if (auto made = parts->make_delivery(); !made) return made.error();
   parts->add_operator_routes();
   parts->watch();
   if (auto started = parts->server->start(); !started) return started.error();
@@ -266,6 +293,7 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
       std::make_unique<intake::Poller>(*parts->sources, *parts->wire, *parts->fetcher, parts->config.poll);
   parts->poller->start();
   parts->pictures->start();
+  parts->delivering->start();
   return std::unique_ptr<Agency>(new Agency(std::move(parts)));
 }
 

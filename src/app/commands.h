@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -59,5 +60,30 @@ int source_add(const std::filesystem::path& data, const std::string& address, co
 int source_remove(const std::filesystem::path& data, const std::string& id);
 int source_import(const std::filesystem::path& data, const std::string& opml);
 int source_export(const std::filesystem::path& data);
+
+/// What is set of a subscriber by `dateline subscriber add`.
+struct SubscriberWords {
+  std::string id;
+  std::string name;
+  std::string way;      ///< `webhook`, `folder`, `pull`.
+  std::string address;  ///< Of the way.
+  std::string filter;   ///< As in an address: `topic=04000000&place=RU`.
+  std::vector<std::string> formats;
+  std::string secret;  ///< Empty = one is made.
+};
+
+/// Every subscriber, and how it stands with what it is to get.
+int subscriber_list(const std::filesystem::path& data);
+/// Adds a subscriber or changes the one of that id; prints the secret or the token that it is to be told.
+int subscriber_add(const std::filesystem::path& data, const SubscriberWords& words);
+int subscriber_remove(const std::filesystem::path& data, const std::string& id);
+/// Pauses or resumes: what matches waits meanwhile.
+int subscriber_pause(const std::filesystem::path& data, const std::string& id, bool pause);
+/// What was given to a subscriber, the newest first: one parcel a line.
+int subscriber_outbox(const std::filesystem::path& data, const std::string& id);
+/// What took items back, and who has confirmed that.
+int subscriber_kills(const std::filesystem::path& data);
+/// Has a parcel's item sent again.
+int subscriber_again(const std::filesystem::path& data, std::int64_t parcel);
 
 }  // namespace dateline::app

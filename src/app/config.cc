@@ -133,19 +133,22 @@ void read_site(Table& table, Config& config) {
   while (site.base_url.ends_with('/')) site.base_url.pop_back();
 }
 
+news::Filter read_filter(Table& table, const char* key) {
+  std::string filter;
+  table.read(key, filter);
+  auto read = news::filter_from(http::parse_form(filter));
+  if (!read || !read->notes.empty())
+    table.wrong(key, read ? read->notes.front() : "asks for more than a filter can");
+  return std::move(read->filter);
+}
+
 void read_section(Table& table, Config& config) {
   site::Section section;
   table.read("id", section.id);
   table.read("name", section.name);
   section.subjects = table.texts("subjects");
-  std::string filter;
-  table.read("filter", filter);
-  if (const auto read = news::filter_from(http::parse_form(filter)); !read || !read->notes.empty()) {
-    table.wrong("filter", read ? read->notes.front() : "asks for more than a filter can");
-  } else {
-    section.filter = read->filter;
-  }
-  if (!filter.empty() && !section.subjects.empty())
+  section.filter = read_filter(table, "filter");
+  if (!section.filter.is_empty() && !section.subjects.empty())
     table.wrong("filter", "a section has subjects or a filter, not both");
   if (!news::is_source_id(section.id)) table.wrong("id", "must be 1 to 64 of a-z, 0-9 and hyphens");
   if (section.name.empty()) section.name = section.id;
@@ -154,8 +157,9 @@ void read_section(Table& table, Config& config) {
 
 // Addresses that pages of the program have, which a named one must not take.
 bool is_taken(const std::string& path) {
-  for (const char* prefix : {"/static/", "/media/", "/source/", "/section/", "/healthz", "/readyz",
-                             "/metrics", "/sitemap", "/news-sitemap", "/robots.txt", "/sources"}) {
+  for (const char* prefix :
+       {"/static/", "/media/", "/source/", "/section/", "/healthz", "/readyz", "/metrics", "/sitemap",
+        "/news-sitemap", "/robots.txt", "/sources", "/subscriber/", "/delivery", "/partners"}) {
     if (path.starts_with(prefix)) return true;
   }
   const std::string_view article = "/article/";
@@ -207,6 +211,48 @@ void read_source(Table& table, const std::filesystem::path& folder, Config& conf
   config.sources.push_back(std::move(source));
 }
 
+void read_subscriber(Table& table, const std::filesystem::path& folder, Config& config) {
+  delivery::Subscriber subscriber;
+  table.read("id", subscriber.id);
+  table.read("name", subscriber.name);
+  table.read("secret", subscriber.secret);
+  table.read("token", subscriber.token);
+  table.read("active", subscriber.active);
+  subscriber.filter = read_filter(table, "filter");
+  if (auto formats = table.texts("formats"); !formats.empty()) subscriber.formats = std::move(formats);
+  bool pull = false;
+  table.read("pull", pull);
+  if (pull) subscriber.way = "pull";
+  for (const char* way : {"webhook", "folder"}) {
+    std::string address;
+    table.read(way, address);
+    if (address.empty()) continue;
+    if (!subscriber.way.empty()) table.wrong(way, "is a second way; a subscriber has one");
+    subscriber.way = way;
+    subscriber.address = std::string_view(way) == "folder" ? (folder / address).string() : address;
+  }
+  if (subscriber.way.empty()) table.wrong("webhook", "(or folder, or pull) is missing");
+  if (subscriber.id.empty()) subscriber.id = news::source_id_from(subscriber.name);
+  if (auto valid = delivery::validate(subscriber); !valid)
+    table.wrong(valid.error().where.c_str(), "cannot be right: " + valid.error().message);
+  config.subscribers.push_back(std::move(subscriber));
+}
+
+void read_delivery(Table& table, DeliverySettings& delivery) {
+  delivery.allow_networks = table.texts("allow_networks");
+  table.read("operator_token", delivery.operator_token);
+  if (!delivery.operator_token.empty() && delivery.operator_token.size() < 16)
+    table.wrong("operator_token", "must be at least 16 characters");
+  const auto seconds = [&](const char* key, std::chrono::seconds& out, std::int64_t most) {
+    std::int64_t number = out.count();
+    table.read_number(key, number, 1, most);
+    out = std::chrono::seconds(number);
+  };
+  seconds("patience_seconds", delivery.patience, 300);
+  seconds("first_retry_seconds", delivery.first_retry, 3600);
+  seconds("longest_retry_seconds", delivery.longest_retry, 24 * 3600);
+}
+
 void read_all(const toml::table& parsed, const std::filesystem::path& folder, Config& config) {
   Table root(parsed, "");
   with_table(root, "server", [&](Table& table) {
@@ -248,6 +294,8 @@ void read_all(const toml::table& parsed, const std::filesystem::path& folder, Co
   });
   with_tables(root, "section", [&](Table& table) { read_section(table, config); });
   with_tables(root, "address", [&](Table& table) { read_address(table, config); });
+  with_table(root, "delivery", [&](Table& table) { read_delivery(table, config.delivery); });
+  with_tables(root, "subscriber", [&](Table& table) { read_subscriber(table, folder, config); });
   with_tables(root, "source", [&](Table& table) { read_source(table, folder, config); });
   root.expect_nothing_else();
 }

@@ -1,17 +1,28 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "delivery/subscriber.h"
 #include "intake/mirror.h"
 #include "intake/poll_plan.h"
 #include "news/source.h"
 #include "site/site.h"
 
 namespace dateline::app {
+
+/// How news goes out to subscribers.
+struct DeliverySettings {
+  std::vector<std::string> allow_networks;  ///< Beside the public internet.
+  std::string operator_token;               ///< Opens the operator's page; empty = there is none.
+  std::chrono::seconds patience{15};        ///< For a subscriber's answer.
+  std::chrono::seconds first_retry{1};      ///< After a failure; it doubles.
+  std::chrono::seconds longest_retry{300};
+};
 
 /// Everything that the operator can set, with what holds where nothing is set. docs/CONFIGURATION.md lists it
 /// for people.
@@ -28,6 +39,8 @@ struct Config {
   std::string user_agent;                   ///< Empty = Dateline's.
   std::vector<intake::Mirror> mirrors;
   std::vector<news::Source> sources;
+  DeliverySettings delivery;
+  std::vector<delivery::Subscriber> subscribers;
 };
 
 /// Reads a TOML file. Paths in it are relative to its folder. An error that names the line and what is wrong,

@@ -55,6 +55,42 @@ own = true
   EXPECT_TRUE(config->sources[1].own);
 }
 
+TEST_F(ConfigTest, ReadsSubscribers) {
+  const auto config = read(R"(
+[delivery]
+allow_networks = ["10.0.0.0/8"]
+operator_token = "0123456789abcdef"
+patience_seconds = 5
+[[subscriber]]
+name = "Harbour Courier"
+filter = "topic=04000000&language=en"
+formats = ["ninjs", "rss"]
+webhook = "https://harbour.example/in"
+secret = "shared"
+[[subscriber]]
+id = "files"
+folder = "out"
+)");
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->delivery.patience, std::chrono::seconds(5));
+  ASSERT_EQ(config->subscribers.size(), 2u);
+  EXPECT_EQ(config->subscribers[0].id, "harbour-courier");
+  EXPECT_EQ(config->subscribers[0].way, "webhook");
+  EXPECT_EQ(config->subscribers[0].filter.with.size(), 2u);
+  EXPECT_EQ(config->subscribers[1].address, (folder.path() / "out").string());
+}
+
+TEST_F(ConfigTest, ASubscriberHasOneWayAndFormatsThatAreWritten) {
+  EXPECT_THAT(read("[[subscriber]]\nid = \"x\"\n").error().message, HasSubstr("'subscriber.webhook' (or"));
+  EXPECT_THAT(
+      read("[[subscriber]]\nid = \"x\"\nfolder = \"f\"\nwebhook = \"https://x.example/\"\n").error().message,
+      HasSubstr("a subscriber has one"));
+  EXPECT_THAT(read("[[subscriber]]\nid = \"x\"\nfolder = \"f\"\nformats = [\"telex\"]\n").error().message,
+              HasSubstr("nothing is written as 'telex'"));
+  EXPECT_THAT(read("[delivery]\noperator_token = \"short\"\n").error().message,
+              HasSubstr("at least 16 characters"));
+}
+
 TEST_F(ConfigTest, AMisspeltSettingIsAnErrorWithItsLine) {
   EXPECT_THAT(read("[site]\ntitel = \"x\"\n").error().message,
               HasSubstr("line 2: there is no setting 'site.titel'"));

@@ -22,6 +22,11 @@ struct Given {
   std::string name;
   std::string address;
   bool full = false;
+  std::int64_t number = 0;
+  SubscriberWords subscriber;
+  bool pull = false;
+  std::string webhook;
+  std::string folder;
   std::vector<std::string> names;
 };
 
@@ -113,6 +118,49 @@ void add_source_commands(CLI::App& app, Given& given, int& code) {
   sources->add_subcommand("export", "The feeds as OPML")->callback([&] { code = source_export(given.data); });
 }
 
+void add_subscriber_commands(CLI::App& app, Given& given, int& code) {
+  CLI::App* subscribers =
+      app.add_subcommand("subscriber", "Keep the list of subscribers, and what goes to them")
+          ->require_subcommand(1);
+  subscribers->add_option("--data", given.data, "The folder of the store")->required();
+  const auto command = [&](const char* name, const char* about, auto run) {
+    CLI::App* made = subscribers->add_subcommand(name, about);
+    made->callback([&code, run] { code = run(); });
+    return made;
+  };
+  command("list", "Every subscriber, and how it stands with it", [&] { return subscriber_list(given.data); });
+  CLI::App* adding = command("add", "Add a subscriber, or change the one of that id", [&] {
+    SubscriberWords& words = given.subscriber;
+    words.way = given.pull ? "pull" : given.webhook.empty() ? "folder" : "webhook";
+    words.address = given.webhook.empty() ? given.folder : given.webhook;
+    return subscriber_add(given.data, words);
+  });
+  adding->add_option("--id", given.subscriber.id);
+  adding->add_option("--name", given.subscriber.name);
+  adding->add_option("--filter", given.subscriber.filter, "As in a list's address: topic=04000000&place=RU");
+  adding->add_option("--format", given.subscriber.formats, "One or more of those that are written");
+  adding->add_option("--secret", given.subscriber.secret, "Instead of a new one");
+  CLI::Option_group* ways = adding->add_option_group("way", "How it gets its news");
+  ways->add_option("--webhook", given.webhook, "A web address to which each version is posted");
+  ways->add_option("--folder", given.folder, "A folder into which each version is put");
+  ways->add_flag("--pull", given.pull, "It comes for its news, with a token");
+  ways->require_option(1);
+  const auto with_id = [&](CLI::App* made) { made->add_option("ID", given.id)->required(); };
+  with_id(
+      command("remove", "Take a subscriber out", [&] { return subscriber_remove(given.data, given.id); }));
+  with_id(command("pause", "Let what matches wait",
+                  [&] { return subscriber_pause(given.data, given.id, true); }));
+  with_id(command("resume", "Send again what matches",
+                  [&] { return subscriber_pause(given.data, given.id, false); }));
+  with_id(command("outbox", "What was given to a subscriber, the newest first",
+                  [&] { return subscriber_outbox(given.data, given.id); }));
+  command("kills", "What took items back, and who has confirmed it",
+          [&] { return subscriber_kills(given.data); });
+  command("again", "Send a parcel's item again", [&] { return subscriber_again(given.data, given.number); })
+      ->add_option("NUMBER", given.number)
+      ->required();
+}
+
 void add_topics_commands(CLI::App& app, Given& given, int& code) {
   CLI::App* topics =
       app.add_subcommand("topics", "The Media Topics, and what is said of items")->require_subcommand(1);
@@ -140,6 +188,7 @@ int run(int argc, char** argv) {
   add_store_commands(app, given, code);
   add_story_commands(app, given, code);
   add_source_commands(app, given, code);
+  add_subscriber_commands(app, given, code);
   add_topics_commands(app, given, code);
   try {
     app.parse(argc, argv);

@@ -1,46 +1,15 @@
 #include <algorithm>
 
 #include "formats/format.h"
-#include "markup/shown.h"
-#include "site/address.h"
+#include "site/leaving.h"
 #include "site/news_page.h"
 #include "site/pages.h"
-#include "site/picture_markup.h"
 #include "site/story.h"
 
 namespace dateline::site {
 namespace {
 
 constexpr std::size_t kItems = 50;
-
-// An item as it leaves us: at our address, with our copies of its pictures.
-news::Item outgoing(const Site& site, const wire::Entry& entry, std::vector<std::string>& tags) {
-  const std::string& base = site.settings().base_url;
-  news::Item item = entry.item;
-  for (std::string& page : item.body) {
-    page = markup::with_pictures(page, [&](const markup::BodyPicture& picture) {
-      const auto shown = shown_picture(site, {"", "", "", "", {{picture.src, "", 0, 0, 0}}}, tags);
-      if (!shown) return std::string();
-      return plain_markup(shown->stored, picture.alt.empty() ? shown->alt : picture.alt, base);
-    });
-  }
-  std::erase_if(item.pictures, [&](news::Picture& picture) {
-    const auto shown = shown_picture(site, picture, tags);
-    if (!shown) return true;
-    picture.caption = shown->caption;
-    picture.alt = shown->alt;
-    picture.credit = shown->credit;
-    picture.renditions = {plain_rendition(shown->stored)};
-    picture.renditions.front().href.insert(0, base);
-    return false;
-  });
-  for (news::Link& link : item.links) {
-    if (link.rel == "canonical") link.rel = "via";
-  }
-  item.links.insert(item.links.begin(),
-                    {base + article_address(entry.id, item.headline), "canonical", "", "", ""});
-  return item;
-}
 
 }  // namespace
 
@@ -53,7 +22,7 @@ http::Response feed_page(const Site& site, const FeedOf& feed) {
   publication.base_url = settings.base_url;
   for (const wire::Entry& entry : news.entries) {
     tags.push_back(item_tag(entry.id));
-    items.push_back(outgoing(site, entry, tags));
+    items.push_back(leaving(site, entry, Uncopied::leave_out, tags));
     if (!publication.channel.updated || *publication.channel.updated < entry.appended)
       publication.channel.updated = entry.appended;
   }
