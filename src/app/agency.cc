@@ -15,6 +15,7 @@
 #include "intake/pictures.h"
 #include "intake/poller.h"
 #include "latest/latest.h"
+#include "money/rate_poller.h"
 #include "site/live.h"
 #include "site/site.h"
 #include "topics/place_names.h"
@@ -53,6 +54,7 @@ struct Agency::Parts {
   std::unique_ptr<http::Client> client;
   std::unique_ptr<intake::MirrorFetcher> fetcher;
   std::unique_ptr<intake::SourceBook> sources;
+  std::unique_ptr<money::Rates> rates;
   std::unique_ptr<topics::Tagger> tagger;
   std::jthread naming;  // makes the names of places, so that no entry waits for them
   std::unique_ptr<latest::Latest> latest;
@@ -64,6 +66,7 @@ struct Agency::Parts {
   std::unique_ptr<wire::Following> follows_pictures;
   std::unique_ptr<wire::Following> follows_dropper;
   std::unique_ptr<intake::Poller> poller;
+  std::unique_ptr<money::RatePoller> rate_poller;
   http::Metrics metrics;
   http::Router router;
   std::unique_ptr<http::Server> server;  // before what sends through it
@@ -93,6 +96,7 @@ Result<void> Agency::Parts::open(const std::filesystem::path& data) {
   client = std::make_unique<http::Client>(*std::move(options));
   fetcher = std::make_unique<intake::MirrorFetcher>(config.mirrors, *client);
   sources = std::make_unique<intake::SourceBook>(*store);
+  rates = std::make_unique<money::Rates>(*store, config.banks());
   for (const news::Source& source : config.sources) {
     if (auto put = sources->put(source); !put) return put.error();
   }
@@ -120,7 +124,7 @@ Result<void> Agency::Parts::make_site() {
   theme->set_navigation(navigation);
   site = std::make_unique<site::Site>(
       config.site, site::SiteParts{*wire, *latest, *pictures, *sources, *tagger, *files, *theme, *cache, rows,
-                                   *seal, [this] { return follows_latest->place(); }});
+                                   *seal, [this] { return follows_latest->place(); }, *rates});
   site->add_routes(router);
   // Told after the pages: who hears of an item and asks for a page gets one that has it.
   live = std::make_unique<site::Live>(*site, server->events());
@@ -181,6 +185,8 @@ void Agency::Parts::watch() {
                 [this] { return static_cast<double>(server->connections()); });
   metrics.watch("dateline_live_readers", "Readers of the live stream", "",
                 [this] { return static_cast<double>(live->readers()); });
+  metrics.watch("dateline_rates_held", "Rates that are held back until somebody has looked at them", "",
+                [this] { return static_cast<double>(rates->held().size()); });
   metrics.watch("dateline_sources_failing", "Sources that could not be read when last asked", "", [this] {
     double failing = 0;
     for (const intake::SourceEntry& entry : sources->all()) failing += entry.state.failing ? 1 : 0;
@@ -212,6 +218,7 @@ Agency::Agency(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Agency::~Agency() {
   if (parts_->server) parts_->server->stop();
   if (parts_->poller) parts_->poller->stop();
+  if (parts_->rate_poller) parts_->rate_poller->stop();
   // Those who wait for an answer from outside get one now, and can end.
   if (parts_->client) parts_->client->stop();
 }
@@ -249,6 +256,12 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
       std::make_unique<intake::Poller>(*parts->sources, *parts->wire, *parts->fetcher, parts->config.poll);
   parts->poller->start();
   parts->pictures->start();
+  std::vector<money::AskedBank> banks;
+  for (const BankSetting& bank : parts->config.asked_banks)
+    banks.push_back({money::find_bank(bank.id), bank.addresses});
+  parts->rate_poller =
+      std::make_unique<money::RatePoller>(*parts->rates, *parts->clock, *parts->fetcher, std::move(banks));
+  parts->rate_poller->start();
   return std::unique_ptr<Agency>(new Agency(std::move(parts)));
 }
 

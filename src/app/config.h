@@ -8,10 +8,17 @@
 #include "base/result.h"
 #include "intake/mirror.h"
 #include "intake/poll_plan.h"
+#include "money/bank.h"
 #include "news/source.h"
 #include "site/site.h"
 
 namespace dateline::app {
+
+/// A central bank whose rates are fetched.
+struct BankSetting {
+  std::string id;
+  money::BankAddresses addresses;  ///< The bank's own, unless set.
+};
 
 /// Everything that the operator can set, with what holds where nothing is set. docs/CONFIGURATION.md lists it
 /// for people.
@@ -28,6 +35,10 @@ struct Config {
   std::string user_agent;                   ///< Empty = Dateline's.
   std::vector<intake::Mirror> mirrors;
   std::vector<news::Source> sources;
+  std::vector<BankSetting> asked_banks;  ///< In the order in which their rates are preferred.
+
+  /// Their ids; where there are none, the European Central Bank's rates are preferred.
+  std::vector<std::string> banks() const;
 };
 
 /// Reads a TOML file. Paths in it are relative to its folder. An error that names the line and what is wrong,

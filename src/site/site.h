@@ -10,6 +10,7 @@
 #include "intake/pictures.h"
 #include "intake/source_book.h"
 #include "latest/latest.h"
+#include "money/rates.h"
 #include "site/news_rows.h"
 #include "site/theme.h"
 #include "site/times.h"
@@ -42,6 +43,7 @@ struct SiteSettings {
   std::vector<Section> sections;
   std::vector<NamedAddress> addresses;
   std::string lead;  ///< The guid of the item that leads the front page; empty = the page's own choice.
+  money::Currency currency = money::Currency::of("USD");  ///< What readers' money is, unless they say.
 };
 
 /// What pages are made from. All of it must outlive the Site.
@@ -58,6 +60,7 @@ struct SiteParts {
   const Seal& seal;
   /// What the live stream has taken in: the position from which a page's stream goes on.
   std::function<wire::Position()> place;
+  const money::Rates& rates;
 };
 
 /// The filter that a section is.
@@ -75,6 +78,7 @@ class Site {
 
  private:
   void add_filter_routes(http::Router& router) const;
+  void add_currency_routes(http::Router& router) const;
 
   SiteSettings settings_;
   SiteParts parts_;

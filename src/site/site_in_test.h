@@ -93,6 +93,7 @@ class SiteTest : public testing::Test {
   Theme theme = *Theme::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "themes" / "paper", files);
   http::PageCache cache{1'000'000};
   NewsRows rows;
+  money::Rates rates{*store};
   Seal seal{Seal::Key{1, 2, 3}};
   Site site{{"Dateline",
              "Moscow",
@@ -101,9 +102,10 @@ class SiteTest : public testing::Test {
              {"Europe/Moscow", "en"},
              {{"world", "World", {"politics"}, {}}},
              {{"/article/seed", "a"}},
-             ""},
+             "",
+             money::Currency::of("USD")},
             {wire, latest, pictures, sources, tagger, files, theme, cache, rows, seal,
-             [this] { return wire.head(); }}};
+             [this] { return wire.head(); }, rates}};
   CacheDropper dropper{cache, site.settings().sections, latest};
 
   void SetUp() override {
