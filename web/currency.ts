@@ -13,7 +13,7 @@ function columnsOf(csv: string): [number[], number[]] {
   const rates: number[] = [];
   for (const line of csv.split("\n")) {
     const comma = line.indexOf(",");
-    const rate = Number(line.slice(comma + 1));
+    const rate = Number(line.slice(comma + 1, line.indexOf(",", comma + 1)));
     if (comma !== 10 || !(rate > 0)) continue; // the head, the end
     days.push(Date.UTC(Number(line.slice(0, 4)), Number(line.slice(5, 7)) - 1, Number(line.slice(8, 10))) / 1000);
     rates.push(rate);

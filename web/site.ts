@@ -2,6 +2,7 @@
 import "./gallery";
 
 import { serveArticle } from "./article";
+import { convertInHead } from "./converter";
 import { countChoices } from "./filter";
 import { followNews } from "./live";
 import { lengthenLists } from "./more";
@@ -12,6 +13,7 @@ lengthenLists();
 serveArticle();
 followNews();
 countChoices();
+convertInHead();
 
 // j and k go from headline to headline, as in mail programs; Enter opens, as everywhere.
 const headlines = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("h2 > a, h3 > a, a.headline")];

@@ -6,6 +6,7 @@
 #include <optional>
 #include <thread>
 
+#include "api/rates.h"
 #include "base/log.h"
 #include "http/client.h"
 #include "http/metrics.h"
@@ -75,11 +76,13 @@ struct Agency::Parts {
   std::optional<Seal> seal;
   site::NewsRows rows;
   std::unique_ptr<site::Site> site;
+  std::unique_ptr<api::Api> api;
   std::unique_ptr<site::Live> live;
   std::unique_ptr<wire::Following> follows_live;
 
   Result<void> open(const std::filesystem::path& data);
   Result<void> make_site();
+  void make_api();
   void follow();
   void add_operator_routes();
   void watch();
@@ -126,12 +129,22 @@ Result<void> Agency::Parts::make_site() {
       config.site, site::SiteParts{*wire, *latest, *pictures, *sources, *tagger, *files, *theme, *cache, rows,
                                    *seal, [this] { return follows_latest->place(); }, *rates});
   site->add_routes(router);
+  make_api();
   // Told after the pages: who hears of an item and asks for a page gets one that has it.
   live = std::make_unique<site::Live>(*site, server->events());
   follows_live = std::make_unique<wire::Following>(
       *wire, *live, std::vector<const wire::Following*>{follows_dropper.get()});
   router.get("/events", [this](const http::Request& request) { return live->answer(request); });
   return {};
+}
+
+void Agency::Parts::make_api() {
+  api = std::make_unique<api::Api>(config.site.base_url);
+  money::Usual usual;
+  usual.to = config.site.currency == money::kEuro ? money::Currency::of("USD") : config.site.currency;
+  usual.language = config.site.reading.language;
+  api->add(std::make_unique<api::RatesPart>(*rates, *clock, usual));
+  api->add_routes(router);
 }
 
 // Who follows the wire, and whom they wait for: pages are dropped only after what they are made from has
@@ -256,6 +269,8 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
       std::make_unique<intake::Poller>(*parts->sources, *parts->wire, *parts->fetcher, parts->config.poll);
   parts->poller->start();
   parts->pictures->start();
+  // The head of every page shows a rate.
+  parts->rates->when_changed([raw] { raw->cache->drop_all(); });
   std::vector<money::AskedBank> banks;
   for (const BankSetting& bank : parts->config.asked_banks)
     banks.push_back({money::find_bank(bank.id), bank.addresses});

@@ -11,6 +11,7 @@
 #include "intake/source_book.h"
 #include "latest/latest.h"
 #include "money/rates.h"
+#include "site/converter_box.h"
 #include "site/news_rows.h"
 #include "site/theme.h"
 #include "site/times.h"
@@ -75,6 +76,7 @@ class Site {
 
   const SiteSettings& settings() const { return settings_; }
   const SiteParts& parts() const { return parts_; }
+  const ConverterBox& converter() const { return converter_; }
 
  private:
   void add_filter_routes(http::Router& router) const;
@@ -82,6 +84,7 @@ class Site {
 
   SiteSettings settings_;
   SiteParts parts_;
+  ConverterBox converter_;
 };
 
 /// Follows the wire, after the indexes that pages are made from, and drops exactly the pages that show what

@@ -5,10 +5,10 @@
 namespace dateline::site {
 namespace {
 
-constexpr std::array kTemplates{"layout",   "loaded",       "navigation",   "front",   "list",
-                                "article",  "article_head", "gallery",      "sources", "message",
-                                "versions", "difference",   "news",         "row",     "filter",
-                                "topics",   "currency",     "currency_head"};
+constexpr std::array kTemplates{"layout",   "loaded",       "navigation",    "front",    "list",
+                                "article",  "article_head", "gallery",       "sources",  "message",
+                                "versions", "difference",   "news",          "row",      "filter",
+                                "topics",   "currency",     "currency_head", "converter"};
 
 constexpr std::size_t kFrame = 8192;  // bytes of a page beside its rows, about
 

@@ -21,6 +21,7 @@
 <header class="masthead">
 <div class="masthead-line">
 <a class="wordmark" href="/">{{SITE}}</a>
+{{CONVERTER:none}}
 <p class="today"><time datetime="{{TODAY_ISO}}">{{TODAY}}</time> <span class="city">{{CITY}}</span></p>
 </div>
 {{NAVIGATION:none}}
