@@ -26,6 +26,9 @@ for entry in commands:
 database = build / "tidy" / "compile_commands.json"
 database.write_text(json.dumps(commands))
 
+# The analyzer leaves a function after so many states, not after 225,000: in a few large ones that took three quarters of its time.
+BOUNDED = [f"--extra-arg={word}" for word in ("-Xclang", "-analyzer-config", "-Xclang", "max-nodes=40000")]
+
 settings = (root / ".clang-tidy").read_bytes()
 
 
@@ -52,7 +55,7 @@ def tidy(path):
         return 0, ""
     # The analyzer of clang 14 does not follow coroutines, and takes their frames for null.
     checks = ["--checks=-clang-analyzer-*"] if "co_await" in (root / path).read_text(encoding="utf-8") else []
-    result = subprocess.run(["clang-tidy", "--quiet", *checks, "-p", str(database.parent), path],
+    result = subprocess.run(["clang-tidy", "--quiet", *checks, *BOUNDED, "-p", str(database.parent), path],
                             capture_output=True, text=True)
     if result.returncode == 0:
         stamp.touch()

@@ -70,8 +70,21 @@ class LiveList {
   private remove(id: number): void {
     this.waiting.delete(id);
     this.said.textContent = ""; // it may have said what is taken back
-    for (const row of this.rowsOf(id)) row.remove();
+    for (const row of this.rowsOf(id)) this.takeOut(row);
     this.count();
+  }
+
+  // The last of a day goes with the day's heading; whose clocks there are, the next one says then.
+  private takeOut(row: HTMLElement): void {
+    const rows = row.parentElement;
+    row.remove();
+    if (!rows || !this.list.contains(rows) || rows.children.length > 0) return;
+    const heading = rows.previousElementSibling;
+    rows.remove();
+    if (!heading?.matches(".day")) return;
+    heading.remove();
+    const zones = heading.querySelector(".zones");
+    if (zones) this.list.querySelector(".day")?.append(zones);
   }
 
   private count(): void {

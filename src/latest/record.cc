@@ -47,10 +47,15 @@ void Record::settle() {
   std::sort(labels.begin(), labels.end(), before);
   labels.erase(std::unique(labels.begin(), labels.end(), same), labels.end());
   sort_once(words);
+  marks_ = 0;
+  for (const Label& label : labels) marks_ |= mark_of(label.key);
 }
 
 bool Record::has(FacetKey key) const {
-  return std::any_of(labels.begin(), labels.end(), [key](const Label& label) { return label.key == key; });
+  if (!may_have(mark_of(key))) return false;
+  const auto found =
+      std::find_if(labels.begin(), labels.end(), [key](const Label& label) { return label.key >= key; });
+  return found != labels.end() && found->key == key;
 }
 
 bool Record::has_word(std::uint32_t word) const {
@@ -82,13 +87,16 @@ Wanted wanted(const news::Filter& filter) {
     out.nothing = out.nothing || out.words.size() == before;  // no word at all, as `!!`
   }
   sort_once(out.words);
+  for (Wanted::Group& one : out.groups)
+    for (const FacetKey key : one.keys) one.marks |= mark_of(key);
   return out;
 }
 
 bool matches(const Wanted& wanted, const Record& record) {
   if (wanted.nothing) return false;
   for (const Wanted::Group& group : wanted.groups) {
-    if (std::none_of(group.keys.begin(), group.keys.end(), [&](FacetKey key) { return record.has(key); }))
+    if (!record.may_have(group.marks) ||
+        std::none_of(group.keys.begin(), group.keys.end(), [&](FacetKey key) { return record.has(key); }))
       return false;
   }
   return std::none_of(wanted.without.begin(), wanted.without.end(),

@@ -19,6 +19,11 @@ inline news::Facet facet_of(FacetKey key) {
   return static_cast<news::Facet>(key >> 56);
 }
 
+/// One of 64 bits for a key: what has none of a set's bits has none of its keys.
+inline std::uint64_t mark_of(FacetKey key) {
+  return std::uint64_t{1} << (key % 64);
+}
+
 /// A word, as words_in() (text/words.h) gives it, as a number.
 std::uint32_t hash_of_word(std::string_view folded);
 
@@ -44,11 +49,16 @@ struct Record {
   void add_words(std::string_view text);
   /// Puts labels and words in order; to be called once all are there.
   void settle();
+  /// True if it may have one of the keys whose marks these are (mark_of); of a settled record.
+  bool may_have(std::uint64_t marks) const { return (marks_ & marks) != 0; }
 
   bool has(FacetKey key) const;
   bool has_word(std::uint32_t word) const;
 
   friend bool operator==(const Record&, const Record&) = default;
+
+ private:
+  std::uint64_t marks_ = 0;  // of all its labels
 };
 
 /// A filter made ready for judging many items.
@@ -57,6 +67,7 @@ struct Wanted {
   struct Group {
     std::optional<news::Facet> lifted_with;  ///< Left out when this facet's choices are lifted.
     std::vector<FacetKey> keys;
+    std::uint64_t marks = 0;  ///< Of the keys.
   };
   std::vector<Group> groups;
   std::vector<FacetKey> without;

@@ -35,8 +35,17 @@ bool is_forbidden(char32_t c) {
          (c & 0xFFFE) == 0xFFFE;
 }
 
+// Bytes that stand for themselves wherever they are; most of a text.
+bool is_plain(char c) {
+  return c >= ' ' && c <= '~' && c != '&' && c != '<' && c != '>' && c != '"';
+}
+
 void append_escaped(std::string& out, std::string_view text, bool quotes) {
   for (std::size_t i = 0; i < text.size();) {
+    const std::size_t run = i;
+    while (i < text.size() && is_plain(text[i])) ++i;
+    out.append(text, run, i - run);
+    if (i == text.size()) break;
     const char c = text[i];
     const std::size_t length = std::min(character_length(c), text.size() - i);
     if (c == '&')
@@ -45,10 +54,10 @@ void append_escaped(std::string& out, std::string_view text, bool quotes) {
       out += "&lt;";
     else if (c == '>')
       out += "&gt;";
-    else if (c == '"' && quotes)
-      out += "&quot;";
+    else if (c == '"')
+      out += quotes ? "&quot;" : "\"";
     else if (!is_forbidden(character_at(text.substr(i))))
-      out.append(text.substr(i, length));
+      out.append(text, i, length);
     i += length;
   }
 }

@@ -24,10 +24,16 @@ class Currency {
   /// Digits behind the point in its smallest unit (ISO 4217 table A.1): 2 for USD, 0 for JPY, 3 for KWD.
   int minor_units() const;
 
-  friend auto operator<=>(const Currency&, const Currency&) = default;
+  friend bool operator==(const Currency& a, const Currency& b) { return a.code_ == b.code_; }
+  friend std::strong_ordering operator<=>(const Currency& a, const Currency& b) {
+    return a.number() <=> b.number();
+  }
 
  private:
   constexpr explicit Currency(const std::array<char, 3>& code) : code_(code) {}
+  // In the order of the codes.
+  constexpr int number() const { return (code_[0] * 256 + code_[1]) * 256 + code_[2]; }
+
   std::array<char, 3> code_{};
 };
 

@@ -45,7 +45,7 @@ class Decimal {
   std::optional<Decimal> plus(const Decimal& other) const;
 
   /// By value: 1.50 is 1.5.
-  friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
+  friend bool operator==(const Decimal& a, const Decimal& b) { return std::is_eq(a <=> b); }
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
 
  private:

@@ -4,8 +4,10 @@
 #include "site/news_page.h"
 
 #include <algorithm>
+#include <array>
 
 #include "formats/format.h"
+#include "markup/html_text.h"
 #include "site/address.h"
 #include "site/choice_names.h"
 #include "site/pages.h"
@@ -113,18 +115,78 @@ void fill_topic_steps(Dictionary& page, const Site& site, const news::Filter& fi
   }
 }
 
-void fill_kept(Dictionary& page, const Site& site, const http::Request& request, const std::string& query) {
-  const SavedFilters saved =
-      SavedFilters::from_cookie(site.parts().seal, request.cookie(SavedFilters::kCookie));
-  if (saved.all().empty()) return;
+void fill_kept(Dictionary& page, const std::vector<SavedFilter>& kept_filters, const std::string& query) {
+  if (kept_filters.empty()) return;
   Dictionary* kept = page.AddSectionDictionary("KEPT");
-  for (const SavedFilter& filter : saved.all()) {
+  for (const SavedFilter& filter : kept_filters) {
     Dictionary* row = kept->AddSectionDictionary("KEPT_FILTER");
     const std::string own = news::to_query(filter.filter);
     (*row)["NAME"] = filter.name;
     (*row)["HREF"] = "/news" + with_mark(own);
     if (own == query) row->ShowSection("CURRENT");
   }
+}
+
+// What a list's page says of its own; its texts not escaped yet.
+struct ListWords {
+  std::string name;
+  std::string query_mark;
+  std::string change;
+  std::string events;
+  std::string next;
+
+  std::array<std::string*, 5> all() { return {&name, &query_mark, &change, &events, &next}; }
+};
+constexpr std::size_t kRowsPlace = 5;
+
+void fill_list(Dictionary& page, const Site& site, const NewsList& list, const ListWords& words,
+               std::string_view rows, bool is_empty) {
+  fill_frame(page, site, words.name, list.path, false);
+  page.SetTemplateGlobalValue("FEED", list.path);
+  page["LIST_NAME"] = words.name;
+  page["FEED_PATH"] = list.path;
+  page["QUERY_MARK"] = words.query_mark;
+  page["CHANGE"] = words.change;
+  page.ShowSection(list.filter.is_empty() ? "NO_FILTER" : "HAS_FILTER");
+  for (const std::string& note : list.notes) (*page.AddSectionDictionary("NOTE"))["TEXT"] = note;
+  if (list.choice) page.SetValueAndShowSection("HREF", words.change, "FOLLOW");
+  if (list.choice && list.choice->facet == news::Facet::topic)
+    fill_topic_steps(page, site, list.filter, list.choice->value);
+  if (is_empty) page.ShowSection("EMPTY");
+  page["EVENTS"] = words.events;
+  page.SetValueWithoutCopy("ROWS", ctemplate::TemplateString(rows.data(), rows.size()));
+  if (!words.next.empty()) page.SetValueAndShowSection("NEXT", words.next, "MORE");
+}
+
+// The page of a filter's list with its words and rows left open. All such pages are alike but for what `key`
+// is made of.
+std::string open_list(const Site& site, const NewsList& list, ListWords words, bool is_empty) {
+  std::size_t place = 0;
+  for (std::string* word : words.all()) {
+    if (word != &words.next || !word->empty()) *word = OpenPage::mark(place);
+    ++place;
+  }
+  const std::string rows = OpenPage::mark(kRowsPlace);
+  return site.parts().theme.page(
+      "news", list.path, [&](Dictionary& page) { fill_list(page, site, list, words, rows, is_empty); });
+}
+
+std::string from_open_list(const Site& site, const NewsList& list, ListWords words, std::string_view rows,
+                           bool is_empty) {
+  const std::uint32_t key =
+      (list.filter.is_empty() ? 1U : 0U) | (is_empty ? 2U : 0U) | (words.next.empty() ? 4U : 0U);
+  const auto page = site.open_pages().get(key, site.parts().wire.clock().now().unix_ms,
+                                          [&] { return open_list(site, list, words, is_empty); });
+  std::array<std::string_view, kRowsPlace + 1> values;
+  std::size_t place = 0;
+  for (std::string* word : words.all()) {
+    std::string escaped;
+    markup::append_escaped_attribute(escaped, *word);
+    *word = std::move(escaped);
+    values[place++] = *word;
+  }
+  values[kRowsPlace] = rows;
+  return page->fill(values);
 }
 
 http::Response list_page(const Site& site, const http::Request& request, const NewsList& list) {
@@ -136,34 +198,26 @@ http::Response list_page(const Site& site, const http::Request& request, const N
   std::vector<wire::Position> positions;
   for (const auto& item : found.items) positions.push_back(item.position);
   const std::string rows = parts.rows.list(site, positions);
-  const std::string filter_query = news::to_query(list.filter);
+  ListWords words;
+  words.name = list.name;
+  // The panel is told the whole filter, a feed only what its path does not say.
+  words.query_mark = with_mark(list.choice ? "" : list.query);
+  words.change = "/filter" + with_mark(list.choice ? news::to_query(list.filter) : list.query);
+  if (!before) words.events = events_address(place, list.filter);
+  if (found.more && !found.items.empty()) {
+    const auto& last = found.items.back();
+    words.next = list.path + "?" + (list.query.empty() ? "" : list.query + "&") +
+                 "before=" + latest::to_text({last.told_ms, last.id});
+  }
+  const SavedFilters saved = SavedFilters::from_cookie(parts.seal, request.cookie(SavedFilters::kCookie));
+  const bool is_like_others = !list.choice && list.notes.empty() && saved.all().empty();
   const auto fill = [&](Dictionary& page) {
-    fill_frame(page, site, list.name, list.path, false);
-    page.SetTemplateGlobalValue("FEED", list.path);
-    page["LIST_NAME"] = list.name;
-    page["FEED_PATH"] = list.path;
-    // The panel is told the whole filter, a feed only what its path does not say.
-    page["QUERY_MARK"] = with_mark(list.choice ? "" : list.query);
-    page["CHANGE"] = "/filter" + with_mark(filter_query);
-    page.ShowSection(list.filter.is_empty() ? "NO_FILTER" : "HAS_FILTER");
-    for (const std::string& note : list.notes) (*page.AddSectionDictionary("NOTE"))["TEXT"] = note;
-    if (list.choice) page.SetValueAndShowSection("HREF", "/filter" + with_mark(filter_query), "FOLLOW");
-    if (list.choice && list.choice->facet == news::Facet::topic)
-      fill_topic_steps(page, site, list.filter, list.choice->value);
-    if (!list.choice) fill_kept(page, site, request, list.query);
-    if (found.items.empty()) page.ShowSection("EMPTY");
-    if (!before) page["EVENTS"] = events_address(place, list.filter);
-    page.SetValueWithoutCopy("ROWS", rows);
-    if (found.more && !found.items.empty()) {
-      const auto& last = found.items.back();
-      page.SetValueAndShowSection("NEXT",
-                                  list.path + "?" + (list.query.empty() ? "" : list.query + "&") +
-                                      "before=" + latest::to_text({last.told_ms, last.id}),
-                                  "MORE");
-    }
+    fill_list(page, site, list, words, rows, found.items.empty());
+    if (!list.choice) fill_kept(page, saved.all(), list.query);
   };
-  std::string html = parts.theme.page("news", list.path, fill, {}, rows.size());
-  http::Response response = http::Response::html(std::move(html));
+  http::Response response =
+      http::Response::html(is_like_others ? from_open_list(site, list, words, rows, found.items.empty())
+                                          : parts.theme.page("news", list.path, fill, {}, rows.size()));
   response.headers.set("Cache-Control", "private, no-cache");
   response.headers.set("Vary", "Cookie");
   return response;

@@ -13,6 +13,7 @@
 #include "money/rates.h"
 #include "site/converter_box.h"
 #include "site/news_rows.h"
+#include "site/open_page.h"
 #include "site/theme.h"
 #include "site/times.h"
 #include "topics/tagger.h"
@@ -77,6 +78,7 @@ class Site {
   const SiteSettings& settings() const { return settings_; }
   const SiteParts& parts() const { return parts_; }
   const ConverterBox& converter() const { return converter_; }
+  const OpenPages& open_pages() const { return open_pages_; }
 
  private:
   void add_filter_routes(http::Router& router) const;
@@ -85,6 +87,7 @@ class Site {
   SiteSettings settings_;
   SiteParts parts_;
   ConverterBox converter_;
+  OpenPages open_pages_;
 };
 
 /// Follows the wire, after the indexes that pages are made from, and drops exactly the pages that show what

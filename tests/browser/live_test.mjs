@@ -135,6 +135,8 @@ await test("a flash that begins a new day: the first day alone says whose clocks
     expect((await page.locator(".day .zones").count()) === 1, "one legend still");
     expect((await page.locator(".stream .day").first().locator(".zones").count()) === 1, "on the first day");
     tell(story(`d-${path}`, "Midnight has passed", politics, { version: "2", pubstatus: "canceled" }));
+    await page.waitForFunction((count) => document.querySelectorAll(".stream .day").length === count, days);
+    expect((await page.locator(".stream .day").first().locator(".zones").count()) === 1, "on what is the first day then");
     await context.close();
   }
 });
