@@ -141,7 +141,7 @@ Result<void> Agency::Parts::make_site() {
 void Agency::Parts::make_api() {
   api = std::make_unique<api::Api>(config.site.base_url);
   money::Usual usual;
-  usual.to = config.site.currency == money::kEuro ? money::Currency::of("USD") : config.site.currency;
+  usual.to = config.site.currency;
   usual.language = config.site.reading.language;
   api->add(std::make_unique<api::RatesPart>(*rates, *clock, usual));
   api->add_routes(router);

@@ -230,6 +230,7 @@ void read_bank(Table& table, Config& config) {
 void read_currency(Table& table, Config& config) {
   std::string code(config.site.currency.code());
   table.read("readers", code);
+  table.read("in_text", config.site.amounts_in_text);
   const auto currency = money::Currency::from(code);
   if (!currency) table.wrong("readers", "is no currency; write its three letters, as USD");
   config.site.currency = *currency;

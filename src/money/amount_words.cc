@@ -44,7 +44,38 @@ std::optional<int> found_in(const Words& words, std::string_view word) {
   return found == words.end() ? std::nullopt : std::optional(found->power);
 }
 
+// One to twelve, in order.
+struct Numbers {
+  std::string_view language;
+  std::array<std::string_view, 12> words;
+};
+constexpr std::array kNumbers{
+    Numbers{
+        "en",
+        {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}},
+    Numbers{
+        "de",
+        {"eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"}},
+    Numbers{"fr",
+            {"un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"}},
+    Numbers{
+        "es",
+        {"un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"}},
+    Numbers{"ru",
+            {"один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять",
+             "одиннадцать", "двенадцать"}}};
+
 }  // namespace
+
+std::optional<int> number_word(std::string_view word, std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+  for (const Numbers& numbers : kNumbers) {
+    const auto found = std::find(numbers.words.begin(), numbers.words.end(), word);
+    if (numbers.language == primary && found != numbers.words.end())
+      return static_cast<int>(found - numbers.words.begin()) + 1;
+  }
+  return std::nullopt;
+}
 
 std::optional<int> scale_word(std::string_view word, std::string_view language) {
   const std::string_view primary = language.substr(0, language.find_first_of("-_"));

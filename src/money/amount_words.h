@@ -11,4 +11,8 @@ namespace dateline::money {
 /// BCP 47 and decides where languages differ.
 std::optional<int> scale_word(std::string_view word, std::string_view language);
 
+/// The number that a small one's word is, where a scale follows: 2 for `two` (million), `zwei`, `deux`,
+/// `dos`, `два`; one to twelve. `word` as for scale_word.
+std::optional<int> number_word(std::string_view word, std::string_view language);
+
 }  // namespace dateline::money

@@ -59,7 +59,10 @@ class Reader {
     std::vector<FoundAmount> found;
     for (std::size_t i = 0; i < letters_.size() && found.size() < kMost;) {
       if (!is_digit(at(i))) {
-        ++i;
+        const std::size_t end = is_letter(at(i)) ? std::max(word_end(i), i + 1) : i + 1;
+        std::size_t after = end;
+        if (const auto amount = amount_in_words(i, end, after)) found.push_back(*amount);
+        i = after;
         continue;
       }
       const std::size_t end = number_end(i);
@@ -314,6 +317,17 @@ class Reader {
     found.end = byte_at(last);
     after = last;
     return found;
+  }
+
+  // `two million Swiss francs`: a small number's word, always with a scale.
+  std::optional<FoundAmount> amount_in_words(std::size_t begin, std::size_t end, std::size_t& after) const {
+    const auto number = number_word(lower(begin, end), language_);
+    const auto scale = number ? scale_at(end) : std::nullopt;
+    const auto back = scale ? behind(scale->second) : std::nullopt;
+    if (!back) return std::nullopt;
+    after = back->second;
+    return FoundAmount{byte_at(begin), byte_at(after), Decimal(*number * power_of_ten(scale->first), 0),
+                       back->first};
   }
 
   std::string language_;

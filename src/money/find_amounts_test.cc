@@ -71,6 +71,19 @@ TEST(FindAmounts, InRussian) {
               ElementsAre("62,19 руб = 62.19 RUB", "7,5 миллиарда иен = 7500000000 JPY"));
 }
 
+TEST(FindAmounts, WithSmallNumbersInWords) {
+  EXPECT_THAT(found("a payment of two million Swiss francs"),
+              ElementsAre("two million Swiss francs = 2000000 CHF"));
+  EXPECT_THAT(found("dotiert mit acht Millionen schwedischen Kronen", "de"),
+              ElementsAre("acht Millionen schwedischen Kronen = 8000000 SEK"));
+  EXPECT_THAT(found("deux millions de francs suisses versés", "fr"),
+              ElementsAre("deux millions de francs suisses = 2000000 CHF"));
+  EXPECT_THAT(found("dos millones de francos suizos", "es"),
+              ElementsAre("dos millones de francos suizos = 2000000 CHF"));
+  EXPECT_THAT(found("пять миллионов долларов", "ru"), ElementsAre("пять миллионов долларов = 5000000 USD"));
+  EXPECT_THAT(found("two dollars, someone million, one in a billion"), IsEmpty());
+}
+
 TEST(FindAmounts, InJapaneseAndChinese) {
   EXPECT_THAT(
       found("政府は75億円を計上した。1億2000万円と300万ドル。", "ja"),

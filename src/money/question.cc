@@ -62,6 +62,11 @@ Asked read_question(const http::Parameters& query, const Usual& usual) {
     else
       asked.question.from = *typed->currency;
   }
+  // What is not said gives way to what is.
+  Question& question = asked.question;
+  const Currency other = question.from == kEuro ? Currency::of("USD") : kEuro;
+  if (question.from == question.to && query.get("to").empty()) question.to = other;
+  if (question.from == question.to && query.get("from").empty()) question.from = other;
   if (const std::string_view text = query.get("date"); !text.empty()) {
     const auto day = read_day(text, "date");
     if (day)

@@ -75,6 +75,8 @@ void fill_form(Dictionary& page, const Site& site, const http::Request& request,
   page["SWAP"] = currency_address(amount, question.to, question.from, question.date);
   fill_options(page, site, "FROM_GROUP", book, question.from);
   fill_options(page, site, "TO_GROUP", book, question.to);
+  fill_options(page, site, "OWN_GROUP", book, usual_of(site, request).to);
+  if (request.cookie("amounts") != "off") page.ShowSection("AMOUNTS_ON");
 }
 
 void fill_result(Dictionary& page, const Site& site, const money::Conversion& done) {
@@ -147,6 +149,27 @@ http::Response currency_page(const Site& site, const http::Request& request) {
   http::Response response =
       http::Response::html(std::move(html), done || empty ? 200 : status_of(done.error()));
   response.headers.set("Vary", "Cookie");
+  return response;
+}
+
+http::Response keep_own_currency(const Site& site, const http::Request& request) {
+  const std::string_view fetched = request.headers.get("Sec-Fetch-Site");
+  const http::Parameters form = request.form();
+  const auto currency = money::read_currency(form.get("currency"), "currency");
+  if (!currency || (!fetched.empty() && fetched != "same-origin" && fetched != "none")) {
+    return message_page(site, 400, "Your currency was not kept",
+                        currency ? "This came from another site." : currency.error().message,
+                        {"/currency", "Go to the currency converter"});
+  }
+  http::Response response = http::Response::redirect("/currency", 303);
+  const bool secure = site.settings().base_url.starts_with("https:");
+  const std::string kept =
+      std::string("; Path=/; Max-Age=31536000; SameSite=Lax") + (secure ? "; Secure" : "");
+  // Script reads them: nothing in them is secret.
+  response.headers.add("Set-Cookie", "currency=" + std::string(currency->code()) + kept);
+  response.headers.add("Set-Cookie",
+                       std::string("amounts=") + (form.get("amounts") == "on" ? "on" : "off") + kept);
+  response.headers.set("Cache-Control", "no-store");
   return response;
 }
 

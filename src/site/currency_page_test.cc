@@ -85,6 +85,25 @@ TEST_F(CurrencyPageTest, TakesTheReadersCurrency) {
   EXPECT_THAT(*answer("/currency", {{"Cookie", "currency=<b>"}}).body, HasSubstr("US dollars</strong>"));
 }
 
+TEST_F(CurrencyPageTest, KeepsTheReadersCurrency) {
+  const auto kept = answer("/currency/own", {}, "currency=JPY");
+  EXPECT_EQ(kept.status, 303);
+  std::string cookies;
+  for (const auto& [name, value] : kept.headers)
+    if (name == "Set-Cookie") cookies += value + "\n";
+  EXPECT_THAT(cookies, HasSubstr("currency=JPY; Path=/"));
+  EXPECT_THAT(cookies, HasSubstr("amounts=off; Path=/"));
+  EXPECT_EQ(answer("/currency/own", {}, "currency=%0Aabc").status, 400);
+  EXPECT_EQ(answer("/currency/own", {{"Sec-Fetch-Site", "cross-site"}}, "currency=JPY").status, 400);
+}
+
+TEST_F(CurrencyPageTest, AConverterIsInTheHeadOfEveryPage) {
+  const std::string page = get("/");
+  EXPECT_THAT(page, HasSubstr("<details class=\"converter\">"));
+  EXPECT_THAT(page, HasSubstr("1 EUR = 1.1362 USD"));
+  EXPECT_THAT(get("/nowhere"), HasSubstr("1 EUR = 1.1362 USD"));
+}
+
 class CurrencyPageWithoutRatesTest : public SiteTest {};
 
 TEST_F(CurrencyPageWithoutRatesTest, SaysThatThereAreNone) {

@@ -14,8 +14,6 @@ money::Usual usual_of(const Site& site, const http::Request& request) {
   usual.language = site.settings().reading.language;
   usual.today = today_of(site);
   usual.to = Currency::from(request.cookie("currency")).value_or(site.settings().currency);
-  if (usual.to == usual.from && request.query.get("to").empty())
-    usual.from = Currency::of(usual.to == money::kEuro ? "USD" : "EUR");
   return usual;
 }
 

@@ -132,11 +132,16 @@ void Site::add_filter_routes(http::Router& router) const {
 
 // A conversion is made for each request, since its amount is the reader's.
 void Site::add_currency_routes(http::Router& router) const {
-  router.get("/currency", [this](const http::Request& request) {
-    http::Response page = currency_page(*this, request);
-    add_security_headers(page);
-    return page;
-  });
+  using MakePage = http::Response (*)(const Site&, const http::Request&);
+  const auto made = [this](MakePage make) {
+    return [this, make](const http::Request& request) {
+      http::Response page = make(*this, request);
+      add_security_headers(page);
+      return page;
+    };
+  };
+  router.get("/currency", made(currency_page));
+  router.post("/currency/own", made(keep_own_currency));
 }
 
 // A section in which the item stood before and does not belong any more shows it, and has its tag.

@@ -46,6 +46,7 @@ struct SiteSettings {
   std::vector<NamedAddress> addresses;
   std::string lead;  ///< The guid of the item that leads the front page; empty = the page's own choice.
   money::Currency currency = money::Currency::of("USD");  ///< What readers' money is, unless they say.
+  bool amounts_in_text = true;                            ///< Amounts of money in articles can be tapped.
 };
 
 /// What pages are made from. All of it must outlive the Site.

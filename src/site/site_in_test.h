@@ -103,7 +103,8 @@ class SiteTest : public testing::Test {
              {{"world", "World", {"politics"}, {}}},
              {{"/article/seed", "a"}},
              "",
-             money::Currency::of("USD")},
+             money::Currency::of("USD"),
+             true},
             {wire, latest, pictures, sources, tagger, files, theme, cache, rows, seal,
              [this] { return wire.head(); }, rates}};
   CacheDropper dropper{cache, site.settings().sections, latest};

@@ -37,6 +37,12 @@
 {{/ROW}}</tbody></table></section>{{/MAIN}}
 </div>
 {{#NO_RATES}}<p class="empty">There are no rates yet. As soon as a central bank has told us some, they stand here.</p>{{/NO_RATES}}
+<form class="own-money" method="post" action="/currency/own">
+<h2 id="own-name">Your money</h2>
+<p><label for="own">Your currency</label> <select id="own" name="currency">{{#OWN_GROUP}}<optgroup label="{{GROUP}}">{{#OPTION}}<option value="{{CODE}}"{{#SELECTED}} selected{{/SELECTED}}>{{NAME}} ({{CODE}})</option>{{/OPTION}}</optgroup>{{/OWN_GROUP}}</select></p>
+<p><label><input type="checkbox" name="amounts" value="on"{{#AMOUNTS_ON}} checked{{/AMOUNTS_ON}}> Tap an amount of money in an article to see it in your currency, at the rate of that day</label></p>
+<p><button>Keep</button></p>
+</form>
 <section class="banks" aria-labelledby="banks-name"><h2 id="banks-name">Where the rates come from</h2>
 <ul>{{#SOURCE}}<li><a href="{{HREF}}" rel="noopener">{{NAME}}</a> <span>{{STATE}}</span></li>
 {{/SOURCE}}</ul>
