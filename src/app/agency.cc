@@ -6,6 +6,7 @@
 #include <optional>
 #include <thread>
 
+#include "api/rates.h"
 #include "app/delivering.h"
 #include "base/log.h"
 #include "http/client.h"
@@ -16,6 +17,7 @@
 #include "intake/pictures.h"
 #include "intake/poller.h"
 #include "latest/latest.h"
+#include "money/rate_poller.h"
 #include "search/archive.h"
 #include "search/index.h"
 #include "site/leaving.h"
@@ -57,6 +59,7 @@ struct Agency::Parts {
   std::unique_ptr<http::Client> client;
   std::unique_ptr<intake::MirrorFetcher> fetcher;
   std::unique_ptr<intake::SourceBook> sources;
+  std::unique_ptr<money::Rates> rates;
   std::unique_ptr<topics::Tagger> tagger;
   std::jthread naming;  // makes the names of places, so that no entry waits for them
   std::unique_ptr<latest::Latest> latest;
@@ -71,6 +74,7 @@ struct Agency::Parts {
   std::unique_ptr<wire::Following> follows_pictures;
   std::unique_ptr<wire::Following> follows_dropper;
   std::unique_ptr<intake::Poller> poller;
+  std::unique_ptr<money::RatePoller> rate_poller;
   http::Metrics metrics;
   http::Router router;
   std::unique_ptr<http::Server> server;  // before what sends through it
@@ -79,6 +83,7 @@ struct Agency::Parts {
   std::optional<Seal> seal;
   site::NewsRows rows;
   std::unique_ptr<site::Site> site;
+  std::unique_ptr<api::Api> api;
   std::unique_ptr<site::Live> live;
   std::unique_ptr<wire::Following> follows_live;
   std::unique_ptr<Delivering> delivering;
@@ -86,6 +91,7 @@ struct Agency::Parts {
   Result<void> open(const std::filesystem::path& data);
   Result<void> make_site();
   Result<void> make_delivery();
+  void make_api();
   void follow();
   void add_operator_routes();
   void watch();
@@ -107,6 +113,7 @@ Result<void> Agency::Parts::open(const std::filesystem::path& data) {
   if (!searched) return searched.error();
   if (!damage.empty()) log::error("{}; it is made again from the wire", damage);
   index = *std::move(searched);
+  rates = std::make_unique<money::Rates>(*store, config.banks());
   for (const news::Source& source : config.sources) {
     if (auto put = sources->put(source); !put) return put.error();
   }
@@ -134,8 +141,9 @@ Result<void> Agency::Parts::make_site() {
   theme->set_navigation(navigation);
   site = std::make_unique<site::Site>(
       config.site, site::SiteParts{*wire, *latest, *index, *pictures, *sources, *tagger, *files, *theme,
-                                   *cache, rows, *seal, [this] { return follows_latest->place(); }});
+                                   *cache, rows, *seal, [this] { return follows_latest->place(); }, *rates});
   site->add_routes(router);
+  make_api();
   // Told after the pages: who hears of an item and asks for a page gets one that has it.
   live = std::make_unique<site::Live>(*site, server->events());
   follows_live = std::make_unique<wire::Following>(
@@ -160,6 +168,15 @@ Result<void> Agency::Parts::make_delivery() {
   delivering = *std::move(made);
   delivering->add_routes(router);
   return {};
+}
+
+void Agency::Parts::make_api() {
+  api = std::make_unique<api::Api>(config.site.base_url);
+  money::Usual usual;
+  usual.to = config.site.currency;
+  usual.language = config.site.reading.language;
+  api->add(std::make_unique<api::RatesPart>(*rates, *clock, usual));
+  api->add_routes(router);
 }
 
 // Who follows the wire, and whom they wait for: pages are dropped only after what they are made from has
@@ -223,6 +240,8 @@ void Agency::Parts::watch() {
                 [this] { return static_cast<double>(server->connections()); });
   metrics.watch("dateline_live_readers", "Readers of the live stream", "",
                 [this] { return static_cast<double>(live->readers()); });
+  metrics.watch("dateline_rates_held", "Rates that are held back until somebody has looked at them", "",
+                [this] { return static_cast<double>(rates->held().size()); });
   metrics.watch("dateline_sources_failing", "Sources that could not be read when last asked", "", [this] {
     double failing = 0;
     for (const intake::SourceEntry& entry : sources->all()) failing += entry.state.failing ? 1 : 0;
@@ -254,6 +273,7 @@ Agency::Agency(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Agency::~Agency() {
   if (parts_->server) parts_->server->stop();
   if (parts_->poller) parts_->poller->stop();
+  if (parts_->rate_poller) parts_->rate_poller->stop();
   // Those who wait for an answer from outside get one now, and can end.
   if (parts_->client) parts_->client->stop();
   if (parts_->delivering) parts_->delivering->stop();
@@ -294,6 +314,14 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
   parts->poller->start();
   parts->pictures->start();
   parts->delivering->start();
+  // The head of every page shows a rate.
+  parts->rates->when_changed([raw] { raw->cache->drop_all(); });
+  std::vector<money::AskedBank> banks;
+  for (const BankSetting& bank : parts->config.asked_banks)
+    banks.push_back({money::find_bank(bank.id), bank.addresses});
+  parts->rate_poller =
+      std::make_unique<money::RatePoller>(*parts->rates, *parts->clock, *parts->fetcher, std::move(banks));
+  parts->rate_poller->start();
   return std::unique_ptr<Agency>(new Agency(std::move(parts)));
 }
 

@@ -53,6 +53,19 @@ int stories_of(const std::string& file);
 /// `date`: the day that relative dates are seen from (`2015-10-08`); `language` (BCP 47): found where empty.
 int timeline_of(const std::vector<std::string>& files, const std::string& date, const std::string& language);
 
+/// Reads files of central banks into the store; `bank` may be empty: found by what is in each file.
+int rates_import(const std::filesystem::path& data, const std::vector<std::string>& files,
+                 const std::string& bank);
+/// What there is of each bank.
+int rates_list(const std::filesystem::path& data);
+/// What is held back, one rate a line: bank, currency, day, rate, why.
+int rates_held(const std::filesystem::path& data);
+/// Publishes or forgets a rate that is held back; `date` as 2015-10-08.
+int rates_publish(const std::filesystem::path& data, const std::string& bank, const std::string& code,
+                  const std::string& date);
+int rates_dismiss(const std::filesystem::path& data, const std::string& bank, const std::string& code,
+                  const std::string& date);
+
 int source_list(const std::filesystem::path& data);
 /// Adds a feed, or the feed that a web page names; with `full`, whole articles are fetched from their pages.
 int source_add(const std::filesystem::path& data, const std::string& address, const std::string& id,

@@ -157,9 +157,9 @@ void read_section(Table& table, Config& config) {
 
 // Addresses that pages of the program have, which a named one must not take.
 bool is_taken(const std::string& path) {
-  for (const char* prefix :
-       {"/static/", "/media/", "/source/", "/section/", "/healthz", "/readyz", "/metrics", "/sitemap",
-        "/news-sitemap", "/robots.txt", "/sources", "/subscriber/", "/delivery", "/partners"}) {
+  for (const char* prefix : {"/static/", "/media/", "/source/", "/section/", "/healthz", "/readyz",
+                             "/metrics", "/sitemap", "/news-sitemap", "/robots.txt", "/sources",
+                             "/subscriber/", "/delivery", "/partners", "/currency", "/api/", "/search"}) {
     if (path.starts_with(prefix)) return true;
   }
   const std::string_view article = "/article/";
@@ -253,6 +253,34 @@ void read_delivery(Table& table, DeliverySettings& delivery) {
   seconds("longest_retry_seconds", delivery.longest_retry, 24 * 3600);
 }
 
+// Where an address is set, those that are not are none: a mirror of the history alone has no newest file.
+void read_bank(Table& table, Config& config) {
+  BankSetting setting;
+  table.read("id", setting.id);
+  const money::Bank* bank = money::find_bank(setting.id);
+  if (bank == nullptr) {
+    std::string known;
+    for (const money::Bank* one : money::all_banks())
+      known += (known.empty() ? "" : ", ") + std::string(one->id());
+    table.wrong("id", "is no bank; there are " + known);
+  }
+  table.read("newest", setting.addresses.newest);
+  table.read("recent", setting.addresses.recent);
+  table.read("history", setting.addresses.history);
+  const money::BankAddresses& set = setting.addresses;
+  if (set.newest.empty() && set.recent.empty() && set.history.empty()) setting.addresses = bank->addresses();
+  config.asked_banks.push_back(std::move(setting));
+}
+
+void read_currency(Table& table, Config& config) {
+  std::string code(config.site.currency.code());
+  table.read("readers", code);
+  table.read("in_text", config.site.amounts_in_text);
+  const auto currency = money::Currency::from(code);
+  if (!currency) table.wrong("readers", "is no currency; write its three letters, as USD");
+  config.site.currency = *currency;
+}
+
 void read_all(const toml::table& parsed, const std::filesystem::path& folder, Config& config) {
   Table root(parsed, "");
   with_table(root, "server", [&](Table& table) {
@@ -292,6 +320,8 @@ void read_all(const toml::table& parsed, const std::filesystem::path& folder, Co
       table.wrong("prefix", "must be a web address that ends in a slash");
     config.mirrors.push_back({prefix, folder / mirrored});
   });
+  with_table(root, "currency", [&](Table& table) { read_currency(table, config); });
+  with_tables(root, "bank", [&](Table& table) { read_bank(table, config); });
   with_tables(root, "section", [&](Table& table) { read_section(table, config); });
   with_tables(root, "address", [&](Table& table) { read_address(table, config); });
   with_table(root, "delivery", [&](Table& table) { read_delivery(table, config.delivery); });
@@ -301,6 +331,13 @@ void read_all(const toml::table& parsed, const std::filesystem::path& folder, Co
 }
 
 }  // namespace
+
+std::vector<std::string> Config::banks() const {
+  std::vector<std::string> ids;
+  for (const BankSetting& bank : asked_banks) ids.push_back(bank.id);
+  if (ids.empty()) ids.emplace_back("ecb");
+  return ids;
+}
 
 Result<Config> read_config(const std::filesystem::path& file) {
   Config config;

@@ -10,6 +10,7 @@
 #include "delivery/subscriber.h"
 #include "intake/mirror.h"
 #include "intake/poll_plan.h"
+#include "money/bank.h"
 #include "news/source.h"
 #include "site/site.h"
 
@@ -22,6 +23,12 @@ struct DeliverySettings {
   std::chrono::seconds patience{15};        ///< For a subscriber's answer.
   std::chrono::seconds first_retry{1};      ///< After a failure; it doubles.
   std::chrono::seconds longest_retry{300};
+};
+
+/// A central bank whose rates are fetched.
+struct BankSetting {
+  std::string id;
+  money::BankAddresses addresses;  ///< The bank's own, unless set.
 };
 
 /// Everything that the operator can set, with what holds where nothing is set. docs/CONFIGURATION.md lists it
@@ -41,6 +48,10 @@ struct Config {
   std::vector<news::Source> sources;
   DeliverySettings delivery;
   std::vector<delivery::Subscriber> subscribers;
+  std::vector<BankSetting> asked_banks;  ///< In the order in which their rates are preferred.
+
+  /// Their ids; where there are none, the European Central Bank's rates are preferred.
+  std::vector<std::string> banks() const;
 };
 
 /// Reads a TOML file. Paths in it are relative to its folder. An error that names the line and what is wrong,

@@ -179,6 +179,34 @@ void add_topics_commands(CLI::App& app, Given& given, int& code) {
   tagging->callback([&] { code = topics_tag(given.store, given.names); });
 }
 
+void add_rates_commands(CLI::App& app, Given& given, int& code) {
+  CLI::App* rates = app.add_subcommand("rates", "Central banks' reference rates")->require_subcommand(1);
+  rates->add_option("--data", given.data, "The folder of the store")->required();
+  CLI::App* importing = rates->add_subcommand("import", "Take in files of any bank that is known");
+  importing->add_option("FILE", given.names)->required();
+  importing->add_option("--bank", given.id, "Whose they are, instead of finding out");
+  importing->callback([&] { code = rates_import(given.data, given.names, given.id); });
+  rates->add_subcommand("list", "What there is of each bank")->callback([&] {
+    code = rates_list(given.data);
+  });
+  rates->add_subcommand("held", "What is held back, and why")->callback([&] {
+    code = rates_held(given.data);
+  });
+  const auto with_place = [&](const char* name, const char* about) {
+    CLI::App* command = rates->add_subcommand(name, about);
+    command->add_option("BANK", given.id)->required();
+    command->add_option("CURRENCY", given.name)->required();
+    command->add_option("DATE", given.since, "As 2015-10-08")->required();
+    return command;
+  };
+  with_place("publish", "Publish a rate that is held back")->callback([&] {
+    code = rates_publish(given.data, given.id, given.name, given.since);
+  });
+  with_place("dismiss", "Forget a rate that is held back")->callback([&] {
+    code = rates_dismiss(given.data, given.id, given.name, given.since);
+  });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Dateline: a news agency in one program"};
   app.require_subcommand(1);
@@ -190,6 +218,7 @@ int run(int argc, char** argv) {
   add_source_commands(app, given, code);
   add_subscriber_commands(app, given, code);
   add_topics_commands(app, given, code);
+  add_rates_commands(app, given, code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -32,6 +32,12 @@ http::Response robots(const Site& site, const http::Request& request);
 http::Response list_feed(const Site& site, const http::Request& request);
 http::Response not_found_page(const Site& site, const http::Request& request);
 
+/// `/currency?amount=100&from=EUR&to=JPY&date=2015-10-08`: the currency converter.
+http::Response currency_page(const Site& site, const http::Request& request);
+/// POST `/currency/own`: keeps the reader's currency, and whether amounts in articles are to be tapped, in
+/// cookies.
+http::Response keep_own_currency(const Site& site, const http::Request& request);
+
 /// Our copy of a picture, by its name; not through the page cache, since it never changes.
 http::Response media(const Site& site, const http::Request& request);
 

@@ -94,6 +94,7 @@ void Site::add_routes(http::Router& router) const {
     router.get(std::string("/section/{id}.") + ending, kept(list_feed));
   }
   add_filter_routes(router);
+  add_currency_routes(router);
   router.get("/media/{name}", [this](const http::Request& request) { return media(*this, request); });
   router.get("/static/{rest*}", [this](const http::Request& request) { return parts_.files.serve(request); });
   router.otherwise([this](const http::Request& request) {
@@ -129,6 +130,20 @@ void Site::add_filter_routes(http::Router& router) const {
   router.get("/filter/counts", made(filter_counts));
   router.post("/filter/keep", made(keep_filter));
   router.post("/filter/forget", made(forget_filter));
+}
+
+// A conversion is made for each request, since its amount is the reader's.
+void Site::add_currency_routes(http::Router& router) const {
+  using MakePage = http::Response (*)(const Site&, const http::Request&);
+  const auto made = [this](MakePage make) {
+    return [this, make](const http::Request& request) {
+      http::Response page = make(*this, request);
+      add_security_headers(page);
+      return page;
+    };
+  };
+  router.get("/currency", made(currency_page));
+  router.post("/currency/own", made(keep_own_currency));
 }
 
 // A section in which the item stood before and does not belong any more shows it, and has its tag.

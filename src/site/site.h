@@ -10,7 +10,9 @@
 #include "intake/pictures.h"
 #include "intake/source_book.h"
 #include "latest/latest.h"
+#include "money/rates.h"
 #include "search/engine.h"
+#include "site/converter_box.h"
 #include "site/news_rows.h"
 #include "site/open_page.h"
 #include "site/theme.h"
@@ -44,6 +46,8 @@ struct SiteSettings {
   std::vector<Section> sections;
   std::vector<NamedAddress> addresses;
   std::string lead;  ///< The guid of the item that leads the front page; empty = the page's own choice.
+  money::Currency currency = money::Currency::of("USD");  ///< What readers' money is, unless they say.
+  bool amounts_in_text = true;                            ///< Amounts of money in articles can be tapped.
 };
 
 /// What pages are made from. All of it must outlive the Site.
@@ -61,6 +65,7 @@ struct SiteParts {
   const Seal& seal;
   /// What the live stream has taken in: the position from which a page's stream goes on.
   std::function<wire::Position()> place;
+  const money::Rates& rates;
 };
 
 /// The filter that a section is.
@@ -75,13 +80,16 @@ class Site {
 
   const SiteSettings& settings() const { return settings_; }
   const SiteParts& parts() const { return parts_; }
+  const ConverterBox& converter() const { return converter_; }
   const OpenPages& open_pages() const { return open_pages_; }
 
  private:
   void add_filter_routes(http::Router& router) const;
+  void add_currency_routes(http::Router& router) const;
 
   SiteSettings settings_;
   SiteParts parts_;
+  ConverterBox converter_;
   OpenPages open_pages_;
 };
 

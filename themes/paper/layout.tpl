@@ -22,6 +22,7 @@
 <div class="masthead-line">
 <a class="wordmark" href="/">{{SITE}}</a>
 {{>SEARCH_FORM}}
+{{CONVERTER:none}}
 <p class="today"><time datetime="{{TODAY_ISO}}">{{TODAY}}</time> <span class="city">{{CITY}}</span></p>
 </div>
 {{NAVIGATION:none}}
