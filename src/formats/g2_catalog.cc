@@ -25,7 +25,7 @@ std::string G2Catalog::scheme_of(std::string_view qcode) const {
 
 std::string G2Catalog::code_of(const pugi::xml_node& node) const {
   constexpr std::size_t kLongest = 500;
-  const std::string qcode = one_line(attribute_of(node, "qcode"), kLongest);
+  std::string qcode = one_line(attribute_of(node, "qcode"), kLongest);
   const std::string uri = one_line(attribute_of(node, "uri"), kLongest);
   if (!qcode.empty()) {
     const std::string scheme = scheme_of(qcode);

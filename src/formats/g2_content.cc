@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "formats/g2_reading.h"
 #include "formats/inline_text.h"
 #include "formats/wire_text.h"

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "formats/feed_to_items.h"
 #include "formats/format.h"
 #include "formats/recognise.h"
@@ -255,7 +257,7 @@ class Iptc7901 final : public Format {
     auto head = input.bytes.substr(0, 400);
     const auto soh = head.find(kSoh);
     constexpr std::size_t kFar = 24;
-    if (soh == std::string_view::npos || soh > kFar) return head.starts_with("ZCZC") ? 60 : 0;
+    if (soh > kFar) return head.starts_with("ZCZC") ? 60 : 0;
     const auto line = head.substr(soh + 1, head.find('\n', soh) - soh - 1);
     if (line.find('\x1f') != std::string_view::npos) return 0;
     constexpr std::ptrdiff_t kEnough = 4;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "formats/feed_to_items.h"
 #include "formats/format.h"
 #include "formats/mail_form.h"

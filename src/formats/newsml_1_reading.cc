@@ -1,5 +1,7 @@
 #include "formats/newsml_1_reading.h"
 
+#include <algorithm>
+
 #include "formats/feed_to_items.h"
 #include "formats/inline_text.h"
 #include "formats/wire_text.h"

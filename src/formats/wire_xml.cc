@@ -2,6 +2,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "formats/xml_prolog.h"
