@@ -27,7 +27,9 @@ struct FacetValue {
   std::string value;
 
   friend bool operator==(const FacetValue&, const FacetValue&) = default;
-  friend auto operator<=>(const FacetValue&, const FacetValue&) = default;
+  friend bool operator<(const FacetValue& a, const FacetValue& b) {
+    return a.facet != b.facet ? a.facet < b.facet : a.value < b.value;
+  }
 };
 
 /// An item in its current version, as an engine takes it in. The texts are looked at only while it does.

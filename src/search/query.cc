@@ -26,29 +26,39 @@ bool is_blank(unsigned char c) {
   return c <= 0x20 || c == 0x7F;
 }
 
-// Marks of direction, blanks without width and the like are passed over; other blanks are blanks.
+// How many bytes at the beginning of `text` are a mark that is not seen: of direction, a blank without width,
+// a soft hyphen, a byte order mark.
+std::size_t unseen_bytes(std::string_view text) {
+  if (text.starts_with("\xC2\xAD")) return 2;
+  if (text.size() < 3) return 0;
+  const auto third = static_cast<unsigned char>(text[2]);
+  const std::string_view two = text.substr(0, 2);
+  const bool in_first =
+      two == "\xE2\x80" && ((third >= 0x8B && third <= 0x8F) || (third >= 0xAA && third <= 0xAE));
+  const bool in_second = two == "\xE2\x81" && third >= 0xA0 && third <= 0xAF;
+  return in_first || in_second || text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+}
+
+// The bytes of a blank at the beginning of `text`.
+std::size_t blank_bytes(std::string_view text) {
+  if (is_blank(static_cast<unsigned char>(text[0]))) return 1;
+  if (text.starts_with("\xC2\xA0")) return 2;
+  return text.starts_with("\xE3\x80\x80") ? 3 : 0;
+}
+
+// Without marks that are not seen; every blank a space.
 std::string without_marks(std::string_view text) {
   text = text.substr(0, kMostQueryBytes);
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::string_view three = text.substr(i, 3);
-    const std::string_view two = text.substr(i, 2);
-    if (three.size() == 3 && three[0] == '\xE2' && three[1] == '\x80' &&
-        ((three[2] >= '\x8B' && three[2] <= '\x8F') || (three[2] >= '\xAA' && three[2] <= '\xAE'))) {
-      i += 2;
-    } else if (three.size() == 3 && three[0] == '\xE2' && three[1] == '\x81' && three[2] >= '\xA0' &&
-               three[2] <= '\xAF') {
-      i += 2;
-    } else if (three == "\xEF\xBB\xBF") {
-      i += 2;
-    } else if (two == "\xC2\xA0" || two == "\xC2\xAD") {
-      if (two[1] == '\xA0') out.push_back(' ');
-      ++i;
-    } else if (three == "\xE3\x80\x80") {
+  while (!text.empty()) {
+    if (const std::size_t unseen = unseen_bytes(text); unseen > 0) {
+      text.remove_prefix(unseen);
+    } else if (const std::size_t blank = blank_bytes(text); blank > 0) {
       out.push_back(' ');
-      i += 2;
+      text.remove_prefix(blank);
     } else {
-      out.push_back(is_blank(static_cast<unsigned char>(text[i])) ? ' ' : text[i]);
+      out.push_back(text[0]);
+      text.remove_prefix(1);
     }
   }
   return out;
