@@ -60,7 +60,7 @@ int subscriber_list(const std::filesystem::path& data) {
     const auto roll = book.roll();
     store.read([&](Database& database) {
       for (const auto& one : roll->all) {
-        const delivery::OutboxCounts counts = counts_of(database, one->number);
+        const delivery::OutboxCounts counts = delivery::counts_of(database, one->number);
         std::cout << one->subscriber.id << "\t" << one->subscriber.way << "\t" << one->subscriber.address
                   << "\t" << (one->subscriber.active ? "" : "paused, ") << counts.waiting << " waiting, "
                   << counts.delivered << " delivered, " << counts.refused << " refused\n";
@@ -83,6 +83,8 @@ int subscriber_add(const std::filesystem::path& data, const SubscriberWords& wor
       return complain(
           {ErrorKind::invalid, filter ? filter->notes.front() : "The filter asks for too much", ""});
     subscriber.filter = std::move(filter->filter);
+    subscriber.user = words.user;
+    subscriber.host_key = words.host_key;
     const bool comes = subscriber.way == "pull";
     subscriber.secret = comes ? "" : words.secret;
     if (!comes && words.secret.empty() && subscriber.way == "webhook")

@@ -237,6 +237,12 @@ void Dispatcher::take_outcomes() {
   }
   for (const SubscriberNumber number : gone) {
     Subscriber subscriber = lanes_.at(number).of->subscriber;
+    // A subscription to a feed is made anew by who made it; others the operator has to speak to.
+    if (subscriber.lease_until) {
+      log::info("delivery: {} is taken out: its lease has ended, or it says so", subscriber.id);
+      if (const auto out = book_.remove(subscriber.id); !out) log::info("delivery: {}", out.error().message);
+      continue;
+    }
     log::warn("delivery: {} says that it wants nothing more; it is paused", subscriber.id);
     subscriber.active = false;
     if (const auto put = book_.put(subscriber); !put) log::error("delivery: {}", put.error().message);
