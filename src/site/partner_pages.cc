@@ -35,7 +35,7 @@ std::string origin_of(const std::string& address) {
 // `front`, or an article whose item there is: nobody fills the counts with names of their own.
 std::string counted_page(const Site& site, std::string_view page) {
   constexpr std::string_view kArticle = "article-";
-  if (page == "front") return "front";
+  if (page == "front" || page == "partners") return std::string(page);
   if (!page.starts_with(kArticle)) return "other";
   wire::ItemId item = 0;
   const auto read = std::from_chars(page.data() + kArticle.size(), page.data() + page.size(), item);
