@@ -1,9 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/seal.h"
+#include "delivery/partner.h"
 #include "http/page_cache.h"
 #include "http/router.h"
 #include "http/static_files.h"
@@ -43,6 +45,7 @@ struct SiteSettings {
   std::vector<Section> sections;
   std::vector<NamedAddress> addresses;
   std::string lead;  ///< The guid of the item that leads the front page; empty = the page's own choice.
+  std::vector<delivery::Partner> partners;
 };
 
 /// What pages are made from. All of it must outlive the Site.
@@ -61,6 +64,8 @@ struct SiteParts {
   std::function<wire::Position()> place;
 };
 
+class PartnerShelves;  // partner_shelves.h
+
 /// The filter that a section is.
 news::Filter filter_of(const latest::Latest& latest, const Section& section);
 
@@ -69,11 +74,15 @@ news::Filter filter_of(const latest::Latest& latest, const Section& section);
 class Site {
  public:
   Site(SiteSettings settings, SiteParts parts);
+  ~Site();
+  Site(const Site&) = delete;
+  Site& operator=(const Site&) = delete;
   void add_routes(http::Router& router) const;
 
   const SiteSettings& settings() const { return settings_; }
   const SiteParts& parts() const { return parts_; }
   const OpenPages& open_pages() const { return open_pages_; }
+  const PartnerShelves& partners() const { return *partners_; }
 
  private:
   void add_filter_routes(http::Router& router) const;
@@ -81,6 +90,7 @@ class Site {
   SiteSettings settings_;
   SiteParts parts_;
   OpenPages open_pages_;
+  std::unique_ptr<PartnerShelves> partners_;
 };
 
 /// Follows the wire, after the indexes that pages are made from, and drops exactly the pages that show what

@@ -101,7 +101,8 @@ class SiteTest : public testing::Test {
              {"Europe/Moscow", "en"},
              {{"world", "World", {"politics"}, {}}},
              {{"/article/seed", "a"}},
-             ""},
+             "",
+             {{"courier", "The Courier", "https://courier.example/", "courier", {}, 20, {}, 2}}},
             {wire, latest, pictures, sources, tagger, files, theme, cache, rows, seal,
              [this] { return wire.head(); }}};
   CacheDropper dropper{cache, site.settings().sections, latest};
