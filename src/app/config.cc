@@ -304,11 +304,14 @@ void settle_partners(Config& config) {
     return std::any_of(config.sources.begin(), config.sources.end(),
                        [&](const news::Source& source) { return source.id == id; });
   };
+  const bool own = std::any_of(config.sources.begin(), config.sources.end(),
+                               [](const news::Source& source) { return source.own; });
   for (const delivery::Partner& partner : config.site.partners) {
     if (!has(partner.source))
       throw Wrong{"partner " + partner.id + " has a source that is not here: " + partner.source, 0};
     for (delivery::Subscriber& subscriber : config.subscribers) {
       if (subscriber.id != "partner-" + partner.id) continue;
+      if (!own) throw Wrong{"partner " + partner.id + " is to be sent our news, and no source is our own", 0};
       for (const news::Source& source : config.sources)
         if (source.own) subscriber.filter.with.push_back({news::Facet::source, source.id});
     }

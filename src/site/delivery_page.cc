@@ -1,6 +1,7 @@
 #include "site/delivery_page.h"
 
 #include <charconv>
+#include <map>
 
 #include "base/hmac.h"
 #include "site/address.h"

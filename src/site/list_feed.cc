@@ -7,6 +7,7 @@
 #include "site/story.h"
 
 namespace dateline::site {
+
 http::Response feed_page(const Site& site, const FeedOf& feed) {
   const SiteSettings& settings = site.settings();
   const latest::Page news = site.parts().latest.page(feed.filter, {}, feed.most);

@@ -8,6 +8,7 @@
 #include "site/sitemap.h"
 
 namespace dateline::site {
+
 void add_security_headers(http::Response& response) {
   response.headers.set(
       "Content-Security-Policy",
