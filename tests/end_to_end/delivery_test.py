@@ -85,7 +85,9 @@ class Agency:
     def __init__(self, dateline, folder, port_of_subscribers):
         self.dateline, self.folder, self.data = dateline, folder, folder / "data"
         names = ["steady", "failing", "silent", "cut", "late"]
-        config = '[delivery]\nallow_networks = ["127.0.0.0/8"]\npatience_seconds = 1\nlongest_retry_seconds = 1\n'
+        # Its address is in what goes out, which is to be the same after a new start.
+        config = '[site]\nbase_url = "https://dateline.example"\n'
+        config += '[delivery]\nallow_networks = ["127.0.0.0/8"]\npatience_seconds = 1\nlongest_retry_seconds = 1\n'
         for name in names:
             config += f'[[subscriber]]\nid = "{name}"\nwebhook = "http://127.0.0.1:{port_of_subscribers}/{name}"\n'
         config += f'[[subscriber]]\nid = "germans"\nfilter = "language=de"\nwebhook = "http://127.0.0.1:{port_of_subscribers}/germans"\n'
