@@ -118,12 +118,11 @@ void Dispatcher::see_roll() {
   auto roll = book_.roll();
   if (roll == roll_) return;
   roll_ = std::move(roll);
-  std::erase_if(lanes_, [&](auto& entry) {
-    auto& [number, lane] = entry;
-    if (roll_->find(number)) return false;
-    lane.way = nullptr;
-    return lane.under_way.empty();
-  });
+  for (auto at = lanes_.begin(); at != lanes_.end();) {
+    const bool gone = !roll_->find(at->first);
+    if (gone) at->second.way = nullptr;
+    at = gone && at->second.under_way.empty() ? lanes_.erase(at) : std::next(at);
+  }
   for (const auto& one : roll_->all) {
     Lane& lane = lanes_[one->number];
     const bool changed = lane.of != nullptr && lane.of->subscriber.address != one->subscriber.address;
