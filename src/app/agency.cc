@@ -20,8 +20,11 @@
 #include "money/rate_poller.h"
 #include "search/archive.h"
 #include "search/index.h"
+#include "site/delivery_page.h"
 #include "site/leaving.h"
 #include "site/live.h"
+#include "site/news_page.h"
+#include "site/partner_pages.h"
 #include "site/site.h"
 #include "topics/place_names.h"
 #include "topics/tagger.h"
@@ -87,6 +90,9 @@ struct Agency::Parts {
   std::unique_ptr<site::Live> live;
   std::unique_ptr<wire::Following> follows_live;
   std::unique_ptr<Delivering> delivering;
+  std::unique_ptr<site::DeliveryPages> delivery_pages;
+  std::unique_ptr<delivery::PartnerCounts> partner_counts;
+  std::unique_ptr<site::PartnerPages> partner_pages;
 
   Result<void> open(const std::filesystem::path& data);
   Result<void> make_site();
@@ -159,14 +165,30 @@ Result<void> Agency::Parts::make_delivery() {
   publication.channel.link = config.site.base_url + "/";
   publication.channel.language = config.site.reading.language;
   publication.channel.copyright = config.site.copyright;
+  publication.channel.hub = config.site.base_url + "/hub";
   const auto leaving = [this](const wire::Entry& entry) {
     std::vector<std::string> tags;
     return site::leaving(*site, entry, site::Uncopied::keep, tags);
   };
-  auto made = Delivering::make(config, {*wire, *latest, publication, leaving, {follows_topics.get()}});
+  const auto feeds = [this](const std::string& address) -> std::optional<delivery::Topic> {
+    const std::string& base = config.site.base_url;
+    if (!address.starts_with(base + "/")) return std::nullopt;
+    const auto feed = site::feed_at(*site, address.substr(base.size()));
+    if (!feed) return std::nullopt;
+    return delivery::Topic{feed->filter, feed->ending == "json" ? "jsonfeed" : feed->ending};
+  };
+  auto made = Delivering::make(config, {*wire, *latest, publication, leaving, feeds, {follows_topics.get()}});
   if (!made) return made.error();
   delivering = *std::move(made);
   delivering->add_routes(router);
+  partner_counts = std::make_unique<delivery::PartnerCounts>(*store, *clock);
+  partner_pages = std::make_unique<site::PartnerPages>(*site, site->partners(), *partner_counts);
+  partner_pages->add_routes(router);
+  delivery_pages = std::make_unique<site::DeliveryPages>(site::DeliveryPages::Parts{
+      *site, *store, delivering->book(), *partner_counts,
+      [this](delivery::SubscriberNumber number) { return delivering->state_of(number); },
+      config.delivery.operator_token});
+  delivery_pages->add_routes(router);
   return {};
 }
 

@@ -78,11 +78,13 @@ int source_export(const std::filesystem::path& data);
 struct SubscriberWords {
   std::string id;
   std::string name;
-  std::string way;      ///< `webhook`, `folder`, `pull`.
+  std::string way;      ///< `webhook`, `folder`, `pull`, `ftp`, `sftp`, `mail`.
   std::string address;  ///< Of the way.
   std::string filter;   ///< As in an address: `topic=04000000&place=RU`.
   std::vector<std::string> formats;
-  std::string secret;  ///< Empty = one is made.
+  std::string secret;  ///< Empty = one is made, where the way needs one.
+  std::string user;
+  std::string host_key;
 };
 
 /// Every subscriber, and how it stands with what it is to get.

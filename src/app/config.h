@@ -20,8 +20,12 @@ namespace dateline::app {
 struct DeliverySettings {
   std::vector<std::string> allow_networks;  ///< Beside the public internet.
   std::string operator_token;               ///< Opens the operator's page; empty = there is none.
-  std::chrono::seconds patience{15};        ///< For a subscriber's answer.
-  std::chrono::seconds first_retry{1};      ///< After a failure; it doubles.
+  std::string smtp;  ///< The mail server, `smtp://mail.example:587`; empty = no mail is sent.
+  std::string smtp_user;
+  std::string smtp_password;
+  std::string mail_from;                ///< Whose mail it is, an address.
+  std::chrono::seconds patience{15};    ///< For a subscriber's answer.
+  std::chrono::seconds first_retry{1};  ///< After a failure; it doubles.
   std::chrono::seconds longest_retry{300};
 };
 

@@ -1,7 +1,8 @@
 #include "app/delivering.h"
 
-#include "delivery/dispatcher.h"
+#include "delivery/file_server.h"
 #include "delivery/folder.h"
+#include "delivery/mail.h"
 #include "delivery/pull.h"
 #include "delivery/webhook.h"
 #include "http/client.h"
@@ -23,6 +24,11 @@ Result<http::ClientOptions> client_options(const Config& config) {
   return options;
 }
 
+delivery::MailSettings mail_settings(const Config& config) {
+  const DeliverySettings& settings = config.delivery;
+  return {settings.smtp, settings.smtp_user, settings.smtp_password, settings.mail_from, config.site.title};
+}
+
 delivery::Dispatcher::Options dispatcher_options(const DeliverySettings& settings) {
   delivery::Dispatcher::Options options;
   options.retries.first = settings.first_retry;
@@ -36,11 +42,16 @@ delivery::Dispatcher::Options dispatcher_options(const DeliverySettings& setting
 struct Delivering::Parts {
   Parts(const Config& config, http::ClientOptions options, const With& with)
       : store(with.wire.store()),
+        guard(options.guard),
         client(std::move(options)),
         hands(kHands),
         book(store),
         webhook(client, with.wire.clock(), config.delivery.patience),
         folder(hands),
+        ftp("ftp", hands, guard),
+        sftp("sftp", hands, guard),
+        mail(mail_settings(config), hands, guard, with.wire.clock()),
+        hub(client, with.wire.clock(), book, with.publication.channel.hub, with.topics),
         pull(with.wire, book, with.latest, with.publication, with.leaving),
         dispatcher(store, with.wire.clock(), book,
                    delivery::Documents(with.wire, with.publication, with.leaving), ways(),
@@ -48,14 +59,19 @@ struct Delivering::Parts {
         queueing(book, with.latest, with.wire.clock(),
                  [this](std::span<const delivery::SubscriberNumber> to) { dispatcher.nudge(to); }) {}
 
-  std::vector<delivery::Way*> ways() { return {&webhook, &folder, &pull}; }
+  std::vector<delivery::Way*> ways() { return {&webhook, &folder, &pull, &hub, &ftp, &sftp, &mail}; }
 
   wire::Store& store;
+  http::AddressGuard guard;
   http::Client client;
   delivery::Hands hands;
   delivery::SubscriberBook book;
   delivery::Webhook webhook;
   delivery::Folder folder;
+  delivery::FileServer ftp;
+  delivery::FileServer sftp;
+  delivery::Mail mail;
+  delivery::Hub hub;
   delivery::Pull pull;
   delivery::Dispatcher dispatcher;
   delivery::Queueing queueing;
@@ -83,6 +99,7 @@ Result<std::unique_ptr<Delivering>> Delivering::make(const Config& config, With 
 
 void Delivering::add_routes(http::Router& router) const {
   parts_->pull.add_routes(router);
+  parts_->hub.add_routes(router);
 }
 
 void Delivering::start() {
@@ -100,6 +117,10 @@ const wire::Following& Delivering::following() const {
 
 delivery::SubscriberBook& Delivering::book() {
   return parts_->book;
+}
+
+delivery::LaneState Delivering::state_of(delivery::SubscriberNumber number) const {
+  return parts_->dispatcher.state_of(number);
 }
 
 std::int64_t Delivering::waiting() const {

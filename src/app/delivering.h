@@ -6,7 +6,9 @@
 
 #include "app/config.h"
 #include "base/result.h"
+#include "delivery/dispatcher.h"
 #include "delivery/documents.h"
+#include "delivery/hub.h"
 #include "delivery/queueing.h"
 #include "delivery/subscriber_book.h"
 #include "http/router.h"
@@ -23,6 +25,7 @@ class Delivering {
     const latest::Latest& latest;
     formats::Publication publication;
     delivery::Documents::Leaving leaving;
+    delivery::Hub::Topics topics;               ///< The feeds that there are.
     std::vector<const wire::Following*> after;  ///< The judgements.
   };
   /// Enrols the subscribers of the settings. An error where one cannot be right, or a network is none.
@@ -39,6 +42,8 @@ class Delivering {
 
   const wire::Following& following() const;
   delivery::SubscriberBook& book();
+  /// How it stands with a subscriber now. Any thread.
+  delivery::LaneState state_of(delivery::SubscriberNumber number) const;
   /// Parcels that wait, of all subscribers.
   std::int64_t waiting() const;
 

@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <map>
+#include <tuple>
 
 #include "app/commands.h"
 
@@ -25,8 +27,7 @@ struct Given {
   std::int64_t number = 0;
   SubscriberWords subscriber;
   bool pull = false;
-  std::string webhook;
-  std::string folder;
+  std::map<std::string, std::string> ways;  // by name, the address
   std::vector<std::string> names;
 };
 
@@ -131,18 +132,25 @@ void add_subscriber_commands(CLI::App& app, Given& given, int& code) {
   command("list", "Every subscriber, and how it stands with it", [&] { return subscriber_list(given.data); });
   CLI::App* adding = command("add", "Add a subscriber, or change the one of that id", [&] {
     SubscriberWords& words = given.subscriber;
-    words.way = given.pull ? "pull" : given.webhook.empty() ? "folder" : "webhook";
-    words.address = given.webhook.empty() ? given.folder : given.webhook;
+    if (given.pull) words.way = "pull";
+    for (const auto& [way, address] : given.ways)
+      if (!address.empty()) std::tie(words.way, words.address) = std::tie(way, address);
     return subscriber_add(given.data, words);
   });
   adding->add_option("--id", given.subscriber.id);
   adding->add_option("--name", given.subscriber.name);
   adding->add_option("--filter", given.subscriber.filter, "As in a list's address: topic=04000000&place=RU");
   adding->add_option("--format", given.subscriber.formats, "One or more of those that are written");
-  adding->add_option("--secret", given.subscriber.secret, "Instead of a new one");
+  adding->add_option("--secret", given.subscriber.secret, "Instead of a new one; an FTP user's password");
+  adding->add_option("--user", given.subscriber.user, "On an FTP or SFTP server");
+  adding->add_option("--host-key", given.subscriber.host_key, "Of an SFTP server: SHA256:...");
   CLI::Option_group* ways = adding->add_option_group("way", "How it gets its news");
-  ways->add_option("--webhook", given.webhook, "A web address to which each version is posted");
-  ways->add_option("--folder", given.folder, "A folder into which each version is put");
+  for (const auto& [way, about] : {std::pair{"webhook", "A web address to which each version is posted"},
+                                   {"folder", "A folder into which each version is put"},
+                                   {"ftp", "The same on an FTP server: ftp://host/folder/"},
+                                   {"sftp", "The same on an SFTP server: sftp://host/folder/"},
+                                   {"mail", "A mail address to which each version is sent"}})
+    ways->add_option("--" + std::string(way), given.ways[way], about);
   ways->add_flag("--pull", given.pull, "It comes for its news, with a token");
   ways->require_option(1);
   const auto with_id = [&](CLI::App* made) { made->add_option("ID", given.id)->required(); };

@@ -83,6 +83,8 @@ int subscriber_add(const std::filesystem::path& data, const SubscriberWords& wor
       return complain(
           {ErrorKind::invalid, filter ? filter->notes.front() : "The filter asks for too much", ""});
     subscriber.filter = std::move(filter->filter);
+    subscriber.user = words.user;
+    subscriber.host_key = words.host_key;
     const bool comes = subscriber.way == "pull";
     subscriber.secret = comes ? "" : words.secret;
     if (!comes && words.secret.empty() && subscriber.way == "webhook")

@@ -235,6 +235,24 @@ TEST_F(Delivery, CheckFindsAKillThatDoesNotReachEveryone) {
   });
 }
 
+TEST_F(Delivery, NoMoreItemsADayAreNewToASubscriberThanAgreed) {
+  const std::string some = enrol_webhook("some");
+  Subscriber subscriber = book.find("some")->subscriber;
+  subscriber.daily = 2;
+  enrol(subscriber);
+  tell(story("a", "One"));
+  tell(story("b", "Two"));
+  tell(story("c", "Three"));
+  tell(story("a", "One, later"));
+  dispatcher->send_due();
+  EXPECT_THAT(post.keys(some), ElementsAre("some.1.1.ninjs", "some.2.1.ninjs", "some.1.2.ninjs"));
+  clock.advance_ms(24LL * 3600 * 1000);
+  tell(story("d", "Four"));
+  tell(story("c", "Three, later"));
+  dispatcher->send_due();
+  EXPECT_THAT(post.keys(some), testing::IsSupersetOf({"some.5.1.ninjs", "some.3.2.ninjs"}));
+}
+
 TEST_F(Delivery, WhoSaysThatItWantsNothingMoreIsPausedAndOneTakenOutGetsNothing) {
   const std::string gone = enrol_webhook("gone");
   const std::string out = enrol_webhook("out");

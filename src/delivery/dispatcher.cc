@@ -108,6 +108,7 @@ Timestamp Dispatcher::work() {
     if (const auto lane = lanes_.find(number); lane != lanes_.end()) lane->second.look_at = {};
   fill_lanes();
   Timestamp next = kNever;
+  if (under_way_ >= options_.most_under_way) return next;  // until one has come back
   for (const auto& [number, lane] : lanes_)
     if (lane.way != nullptr) next = std::min(next, lane.look_at);
   return next;
@@ -117,8 +118,11 @@ void Dispatcher::see_roll() {
   auto roll = book_.roll();
   if (roll == roll_) return;
   roll_ = std::move(roll);
-  for (auto& [number, lane] : lanes_)
-    if (!roll_->find(number)) lane.way = nullptr;
+  for (auto at = lanes_.begin(); at != lanes_.end();) {
+    const bool gone = !roll_->find(at->first);
+    if (gone) at->second.way = nullptr;
+    at = gone && at->second.under_way.empty() ? lanes_.erase(at) : std::next(at);
+  }
   for (const auto& one : roll_->all) {
     Lane& lane = lanes_[one->number];
     const bool changed = lane.of != nullptr && lane.of->subscriber.address != one->subscriber.address;
@@ -237,6 +241,12 @@ void Dispatcher::take_outcomes() {
   }
   for (const SubscriberNumber number : gone) {
     Subscriber subscriber = lanes_.at(number).of->subscriber;
+    // A subscription to a feed is made anew by who made it; others the operator has to speak to.
+    if (subscriber.lease_until) {
+      log::info("delivery: {} is taken out: its lease has ended, or it says so", subscriber.id);
+      if (const auto out = book_.remove(subscriber.id); !out) log::info("delivery: {}", out.error().message);
+      continue;
+    }
     log::warn("delivery: {} says that it wants nothing more; it is paused", subscriber.id);
     subscriber.active = false;
     if (const auto put = book_.put(subscriber); !put) log::error("delivery: {}", put.error().message);

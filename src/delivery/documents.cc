@@ -21,7 +21,7 @@ Outgoing outgoing(news::Item leaving) {
   return out;
 }
 
-Result<Documents::Made> Documents::make(const Parcel& parcel) const {
+Result<Documents::Made> Documents::make(const Parcel& parcel, const std::string& topic) const {
   const formats::Format* format = formats::find(parcel.format);
   if (format == nullptr)
     return Error{ErrorKind::not_found, "Nothing is written as '" + parcel.format + "' any more", ""};
@@ -32,6 +32,7 @@ Result<Documents::Made> Documents::make(const Parcel& parcel) const {
   const Outgoing out = outgoing(leaving_(entries.front()));
   formats::Publication publication = publication_;
   publication.channel.updated = entries.front().appended;
+  publication.channel.self_link = topic;
   auto written = format->write(publication, std::span(&out.item, 1));
   if (!written) return written.error();
   auto document =
@@ -40,10 +41,11 @@ Result<Documents::Made> Documents::make(const Parcel& parcel) const {
 }
 
 Result<void> Documents::fill(Sending& sending) {
-  const Key key{sending.parcel.position, sending.parcel.format};
+  const std::string& topic = sending.to->subscriber.topic;
+  const Key key{sending.parcel.position, sending.parcel.format + " " + topic};
   auto found = made_.find(key);
   if (found == made_.end()) {
-    auto made = make(sending.parcel);
+    auto made = make(sending.parcel, topic);
     if (!made) return made.error();
     bytes_ += made->document->bytes.size();
     found = made_.emplace(key, *std::move(made)).first;

@@ -43,9 +43,9 @@ class Documents {
     std::string signal;
     int urgency = 0;
   };
-  using Key = std::pair<wire::Position, std::string>;
+  using Key = std::pair<wire::Position, std::string>;  // and format, with the feed's address if it is of one
 
-  Result<Made> make(const Parcel& parcel) const;
+  Result<Made> make(const Parcel& parcel, const std::string& topic) const;
 
   const wire::Wire& wire_;
   formats::Publication publication_;

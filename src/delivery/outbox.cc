@@ -103,8 +103,10 @@ std::vector<SubscriberNumber> had(Database& database, wire::ItemId item) {
 
 std::int64_t items_since(Database& database, SubscriberNumber subscriber, Timestamp since) {
   // From the newest down, so that it looks at no more than was queued since.
-  Statement rows =
-      database.prepare("SELECT queued, item=position FROM outbox WHERE subscriber=? ORDER BY number DESC");
+  Statement rows = database.prepare(
+      "SELECT queued, NOT EXISTS(SELECT 1 FROM outbox AS earlier WHERE earlier.item=this.item AND "
+      "earlier.subscriber=this.subscriber AND earlier.number<this.number) FROM outbox AS this WHERE "
+      "subscriber=? ORDER BY number DESC");
   rows.bind(1, subscriber);
   std::int64_t items = 0;
   while (rows.step() && rows.integer(0) >= since.unix_ms) items += rows.integer(1);

@@ -57,11 +57,13 @@ class PaperPost final : public http::Fetcher {
 
   std::vector<http::FetchRequest> posted;
   std::map<std::string, Answer> answers;  ///< Others answer 200.
-  std::string held_back;                  ///< An address that does not answer yet.
+  Answer otherwise;
+  std::string held_back;  ///< An address that does not answer yet.
 
  private:
   Result<http::FetchResponse> answer(const http::FetchRequest& request) {
     if (const auto found = answers.find(request.url); found != answers.end()) return found->second(request);
+    if (otherwise) return otherwise(request);
     http::FetchResponse response;
     response.status = 200;
     return response;

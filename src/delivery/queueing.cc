@@ -16,6 +16,14 @@ Rank rank_of(const news::Item& item) {
   return Rank::usual;
 }
 
+// Of those with whom an amount is agreed, who has not had it today (UTC).
+bool has_room(Database& database, const Enrolled& one, Timestamp now) {
+  constexpr std::int64_t kDayMs = 24LL * 3600 * 1000;
+  if (one.subscriber.daily <= 0) return true;
+  const Timestamp midnight{now.unix_ms - now.unix_ms % kDayMs, 0, true};
+  return items_since(database, one.number, midnight) < one.subscriber.daily;
+}
+
 }  // namespace
 
 void Queueing::create(Database& database) {
@@ -42,7 +50,7 @@ void Queueing::queue(Database& database, const Roll& roll, const Entry& entry) {
   if (!takes_back && !roll.all.empty()) {
     for (const latest::Ticket ticket : roll.readers.want(latest_.record_of(entry))) {
       const Enrolled& one = *roll.by_ticket.at(ticket);
-      if (one.since < entry.position) receivers[one.number] = &one;
+      if (one.since < entry.position && has_room(database, one, now)) receivers[one.number] = &one;
     }
   }
   if (entry.position != entry.id) {

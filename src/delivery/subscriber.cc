@@ -23,15 +23,22 @@ std::string text_in(const json::object& object, std::string_view name) {
 std::string to_json(const Subscriber& subscriber) {
   json::array formats;
   for (const std::string& format : subscriber.formats) formats.emplace_back(format);
-  return json::serialize(json::object{{"id", subscriber.id},
-                                      {"name", subscriber.name},
-                                      {"filter", news::to_query(subscriber.filter)},
-                                      {"formats", std::move(formats)},
-                                      {"way", subscriber.way},
-                                      {"address", subscriber.address},
-                                      {"secret", subscriber.secret},
-                                      {"token", subscriber.token},
-                                      {"active", subscriber.active}});
+  return json::serialize(
+      json::object{{"id", subscriber.id},
+                   {"name", subscriber.name},
+                   {"filter", news::to_query(subscriber.filter)},
+                   {"formats", std::move(formats)},
+                   {"way", subscriber.way},
+                   {"address", subscriber.address},
+                   {"secret", subscriber.secret},
+                   {"token", subscriber.token},
+                   {"user", subscriber.user},
+                   {"hostKey", subscriber.host_key},
+                   {"topic", subscriber.topic},
+                   {"leaseUntil", subscriber.lease_until ? json::value(subscriber.lease_until->unix_ms)
+                                                         : json::value(nullptr)},
+                   {"daily", subscriber.daily},
+                   {"active", subscriber.active}});
 }
 
 Subscriber subscriber_from_json(std::string_view text) {
@@ -50,6 +57,13 @@ Subscriber subscriber_from_json(std::string_view text) {
   out.address = text_in(object, "address");
   out.secret = text_in(object, "secret");
   out.token = text_in(object, "token");
+  out.user = text_in(object, "user");
+  out.host_key = text_in(object, "hostKey");
+  out.topic = text_in(object, "topic");
+  if (const json::value* lease = object.if_contains("leaseUntil"); lease != nullptr && lease->is_int64())
+    out.lease_until = Timestamp{lease->get_int64(), 0, true};
+  if (const json::value* daily = object.if_contains("daily"); daily != nullptr && daily->is_int64())
+    out.daily = static_cast<int>(daily->get_int64());
   const json::value* active = object.if_contains("active");
   out.active = active == nullptr || !active->is_bool() || active->get_bool();
   return out;

@@ -19,10 +19,15 @@ struct Subscriber {
   news::Filter filter;  ///< Which news.
   std::vector<std::string> formats{"ninjs"};  ///< By the names of formats that are written; each goes.
   std::string way;                            ///< How it goes: `webhook`, `folder`, `pull`, ... (way.h).
-  std::string address;  ///< Where to: a web address, a path; empty for those who come for it.
-  std::string secret;   ///< With which what goes out is signed; may be empty.
-  std::string token;    ///< With which the subscriber shows who it is when it asks; empty = it cannot ask.
-  bool active = true;   ///< False: nothing is sent; what matches waits.
+  std::string address;   ///< Where to: a web address, a path; empty for those who come for it.
+  std::string secret;    ///< With which what goes out is signed; may be empty.
+  std::string token;     ///< With which the subscriber shows who it is when it asks; empty = it cannot ask.
+  std::string user;      ///< On an FTP or SFTP server; `secret` is the password.
+  std::string host_key;  ///< Of an SFTP server: `SHA256:…`.
+  std::string topic;     ///< WebSub: the address of the feed that was subscribed to.
+  std::optional<Timestamp> lease_until;  ///< WebSub: it ends then; nothing = it does not end.
+  int daily = 0;       ///< So many items a day at most are new to it (later versions always go); 0 = any.
+  bool active = true;  ///< False: nothing is sent; what matches waits.
 
   friend bool operator==(const Subscriber&, const Subscriber&) = default;
 };

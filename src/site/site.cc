@@ -4,14 +4,12 @@
 
 #include "site/news_page.h"
 #include "site/pages.h"
+#include "site/partner_shelves.h"
 #include "site/search_page.h"
 #include "site/sitemap.h"
 
 namespace dateline::site {
-namespace {
 
-// What holds for every page: nothing is loaded from elsewhere, nothing runs that is not ours, no one frames
-// us.
 void add_security_headers(http::Response& response) {
   response.headers.set(
       "Content-Security-Policy",
@@ -22,8 +20,6 @@ void add_security_headers(http::Response& response) {
   response.headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
   response.headers.set("Cache-Control", "no-cache");
 }
-
-}  // namespace
 
 news::Filter filter_of(const latest::Latest& latest, const Section& section) {
   return section.subjects.empty() ? section.filter : latest.about(section.subjects);
@@ -46,7 +42,11 @@ std::string picture_tag(std::string_view url) {
 }
 
 Site::Site(SiteSettings settings, SiteParts parts)
-    : settings_(std::move(settings)), parts_(std::move(parts)) {}
+    : settings_(std::move(settings)),
+      parts_(std::move(parts)),
+      partners_(std::make_unique<PartnerShelves>(*this, settings_.partners)) {}
+
+Site::~Site() = default;
 
 void Site::add_routes(http::Router& router) const {
   using MakePage = http::Response (*)(const Site&, const http::Request&);

@@ -110,7 +110,8 @@ class SiteTest : public testing::Test {
              {{"/article/seed", "a"}},
              "",
              money::Currency::of("USD"),
-             true},
+             true,
+             {{"courier", "The Courier", "https://courier.example/", "courier", {}, 20, {}, 2}}},
             {wire, latest, *index, pictures, sources, tagger, files, theme, cache, rows, seal,
              [this] { return wire.head(); }, rates}};
   CacheDropper dropper{cache, site.settings().sections, latest};

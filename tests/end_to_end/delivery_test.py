@@ -24,6 +24,7 @@ ITEMS = 40
 class Subscribers(http.server.ThreadingHTTPServer):
     """All of them at one port, each at a path of its own, with a fault of its own for its first posts."""
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Taking)
@@ -84,7 +85,9 @@ class Agency:
     def __init__(self, dateline, folder, port_of_subscribers):
         self.dateline, self.folder, self.data = dateline, folder, folder / "data"
         names = ["steady", "failing", "silent", "cut", "late"]
-        config = '[delivery]\nallow_networks = ["127.0.0.0/8"]\npatience_seconds = 1\nlongest_retry_seconds = 1\n'
+        # Its address is in what goes out, which is to be the same after a new start.
+        config = '[site]\nbase_url = "https://dateline.example"\n'
+        config += '[delivery]\nallow_networks = ["127.0.0.0/8"]\npatience_seconds = 1\nlongest_retry_seconds = 1\n'
         for name in names:
             config += f'[[subscriber]]\nid = "{name}"\nwebhook = "http://127.0.0.1:{port_of_subscribers}/{name}"\n'
         config += f'[[subscriber]]\nid = "germans"\nfilter = "language=de"\nwebhook = "http://127.0.0.1:{port_of_subscribers}/germans"\n'
@@ -92,11 +95,12 @@ class Agency:
         (folder / "config.toml").write_text(config)
         self.names = names
         self.server = None
+        self.log = open(folder / "log", "w", encoding="utf-8")
 
     def start(self):
         self.port = harness.free_port()
         self.server = subprocess.Popen([self.dateline, "serve", "--config", str(self.folder / "config.toml"), "--data", str(self.data),
-                                        "--listen", f"127.0.0.1:{self.port}"], stderr=subprocess.DEVNULL)
+                                        "--listen", f"127.0.0.1:{self.port}"], stderr=self.log)
 
     def ready(self):
         harness.wait_until(lambda: harness.get(f"http://127.0.0.1:{self.port}/readyz")[0] == 200, "the server being ready")
@@ -141,8 +145,12 @@ def nothing_is_lost_early_or_out_of_order(dateline):
     threading.Thread(target=subscribers.serve_forever, daemon=True).start()
     with tempfile.TemporaryDirectory() as folder:
         agency = Agency(dateline, pathlib.Path(folder), subscribers.server_address[1])
-        with agency.running():
-            told_and_received(agency, subscribers)
+        try:
+            with agency.running():
+                told_and_received(agency, subscribers)
+        except AssertionError:
+            print((agency.folder / "log").read_text()[-4000:], file=sys.stderr)
+            raise
         checked = subprocess.run([dateline, "check", "--data", str(agency.data)], capture_output=True, text=True)
         assert checked.returncode == 0, checked.stdout
     subscribers.shutdown()
@@ -188,7 +196,10 @@ def told_and_received(agency, subscribers):
                     wrong += [(name, item, v) for v in wanted if (item, v) not in seen]
         return wrong
 
-    harness.wait_until(lambda: not missing(), "everything being delivered", 90)
+    try:
+        harness.wait_until(lambda: not missing(), "everything being delivered", 90)
+    except AssertionError as late:
+        raise AssertionError(f"{late}; missing {missing()[:12]}\n{agency.run('subscriber', '--data', str(agency.data), 'list')}") from None
     harness.wait_until(lambda: b"dateline_outbox_waiting 0" in harness.get(f"http://127.0.0.1:{agency.port}/metrics")[2],
                        "the receipts being written down")
     for name, received in subscribers.received.items():
