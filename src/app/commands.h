@@ -56,6 +56,13 @@ int rates_publish(const std::filesystem::path& data, const std::string& bank, co
                   const std::string& date);
 int rates_dismiss(const std::filesystem::path& data, const std::string& bank, const std::string& code,
                   const std::string& date);
+/// The story of each item of a file of JSON lines (`id`, `text`, and `date`, `language` where known), one
+/// JSON object a line: `id`, `story`. Items come in order; what is printed is how they are put in the end.
+int stories_of(const std::string& file);
+
+/// The dated statements of each text, oldest first, one JSON object a line: `date`, `precision`, `sentence`.
+/// `date`: the day that relative dates are seen from (`2015-10-08`); `language` (BCP 47): found where empty.
+int timeline_of(const std::vector<std::string>& files, const std::string& date, const std::string& language);
 
 int source_list(const std::filesystem::path& data);
 /// Adds a feed, or the feed that a web page names; with `full`, whole articles are fetched from their pages.

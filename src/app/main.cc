@@ -43,6 +43,20 @@ void add_reading_commands(CLI::App& app, Given& given, int& code) {
   extracting->callback([&] { code = extract(given.names, given.address); });
 }
 
+void add_story_commands(CLI::App& app, Given& given, int& code) {
+  CLI::App* telling =
+      app.add_subcommand("stories", "Which items of a file of JSON lines tell the same story");
+  telling->add_option("FILE", given.address, "{\"id\",\"text\"[,\"date\",\"language\"]}, one a line")
+      ->required();
+  telling->callback([&] { code = stories_of(given.address); });
+
+  CLI::App* dating = app.add_subcommand("timeline", "The dated statements of texts, oldest first");
+  dating->add_option("FILE", given.names)->required();
+  dating->add_option("--date", given.since, "The day that `Thursday` and `last month` are seen from");
+  dating->add_option("--language", given.name, "As BCP 47 has it; found in the text unless told");
+  dating->callback([&] { code = timeline_of(given.names, given.since, given.name); });
+}
+
 void add_store_commands(CLI::App& app, Given& given, int& code) {
   const auto command = [&](const char* name, const char* about) {
     CLI::App* made = app.add_subcommand(name, about);
@@ -152,6 +166,7 @@ int run(int argc, char** argv) {
   int code = 0;
   add_reading_commands(app, given, code);
   add_store_commands(app, given, code);
+  add_story_commands(app, given, code);
   add_source_commands(app, given, code);
   add_topics_commands(app, given, code);
   add_rates_commands(app, given, code);
