@@ -16,6 +16,7 @@ namespace dateline::money {
 namespace {
 
 constexpr std::size_t kMost = 200;
+constexpr std::size_t kLongestCut = 4;          // letters of an abbreviation: Mio., Mrd., тыс.
 constexpr std::size_t kLongestText = 1u << 20;  // bytes
 
 // Signs in front of a number, the longest first.
@@ -120,7 +121,8 @@ class Reader {
     while (is_letter(at(i)) || (at(i) == U'-' && is_letter(at(i + 1))) ||
            (at(i) == U'.' && is_letter(at(i + 1)) && is_letter(at(i - 1))))
       ++i;
-    return i;
+    // The last point of U.S.
+    return i > 1 && at(i) == U'.' && at(i - 2) == U'.' ? i + 1 : i;
   }
 
   bool matches(std::u32string_view sign, std::size_t i) const {
@@ -196,7 +198,9 @@ class Reader {
       const auto more = scale_word(lower(begin, hyphen) + " " + lower(next, next_end), language_);
       if (more) return std::pair(*more, next_end);
     }
-    return std::pair(*power, at(hyphen) == U'.' && hyphen == end ? hyphen + 1 : hyphen);
+    // The point of an abbreviation, not of a sentence.
+    const bool is_cut = at(hyphen) == U'.' && hyphen == end && hyphen - begin <= kLongestCut;
+    return std::pair(*power, is_cut ? hyphen + 1 : hyphen);
   }
 
   std::size_t first_hyphen(std::size_t begin, std::size_t end) const {

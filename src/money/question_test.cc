@@ -35,7 +35,8 @@ TEST(Question, HasWhatIsUsualWhereNothingIsSaid) {
 
 TEST(Question, TakesTheCurrencyThatIsTypedWithTheAmount) {
   EXPECT_EQ(ask("amount=%C2%A55000").question.from, currency("JPY"));
-  EXPECT_EQ(ask("amount=5000+yen").error->where, "amount");
+  EXPECT_EQ(ask("amount=5000+yen").question.from, currency("JPY"));
+  EXPECT_EQ(ask("amount=5000+pears").error->where, "amount");
   EXPECT_THAT(ask("amount=5+USD&from=GBP").error->message,
               HasSubstr("is in USD, but the currency chosen is GBP"));
   EXPECT_FALSE(ask("amount=5+USD&from=EUR").error.has_value());

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "money/amount_words.h"
+#include "money/money_words.h"
 #include "money/written_number.h"
 #include "text/charset.h"
 
@@ -200,7 +201,8 @@ Result<TypedAmount> read_amount(std::string_view text, const std::string& langua
   TypedAmount out;
   for (const std::string& sign : {lower(parts.before), behind.currency}) {
     if (sign.empty()) continue;
-    const auto currency = currency_of_sign(without_point(sign), language);
+    auto currency = currency_of_sign(without_point(sign), language);
+    if (!currency) currency = currency_in_words(without_point(sign), language, "");
     if (!currency || (out.currency && out.currency != currency))
       return bad(text, "holds more than an amount. " + example(language));
     out.currency = currency;

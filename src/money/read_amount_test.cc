@@ -70,6 +70,8 @@ TEST(ReadAmount, WithACurrencyIfOneLikes) {
   EXPECT_EQ(amount("2億円", "ja"), "200000000 JPY");
   EXPECT_EQ(amount("¥20", "zh"), "20 CNY");
   EXPECT_EQ(amount("€1.5 million"), "1500000 EUR");
+  EXPECT_EQ(amount("5000 yen"), "5000 JPY");
+  EXPECT_EQ(amount("1,5 Mio. Franken", "de"), "1500000 CHF");
 }
 
 TEST(ReadAmount, SaysWhatIsWrong) {

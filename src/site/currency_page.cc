@@ -100,7 +100,7 @@ void fill_banks(Dictionary& page, const Site& site, const money::RateBook& book)
     const money::BankState state = site.parts().rates.state(source->source());
     std::string words =
         money::in_words(source->days().front()) + " to " + money::in_words(source->days().back());
-    if (state.failures > 0) words += "; " + state.status;
+    if (state.failures > 0) words += "; no newer ones can be had: " + state.status;
     (*row)["STATE"] = words;
   }
 }

@@ -1,5 +1,6 @@
 #include "site/currency_tables.h"
 
+#include "money/bank.h"
 #include "money/series.h"
 #include "site/currency_words.h"
 
@@ -25,6 +26,13 @@ struct Asked {
 
 std::string number_in_words(const Asked& asked, const money::Decimal& number) {
   return money::written_number(number.text(), asked.site.settings().reading.language);
+}
+
+// `European Central Bank, 8 October 2015`.
+std::string whose(const money::Quote& quote) {
+  const money::Bank* bank = money::find_bank(quote.source);
+  if (bank == nullptr) return "By a rate that is fixed for ever";
+  return std::string(bank->name()) + ", " + money::in_words(quote.fixing);
 }
 
 std::string address_with(const Asked& asked, Span span) {
@@ -115,12 +123,15 @@ void fill_past(Dictionary& page, const Asked& asked) {
       past = page.AddSectionDictionary("PAST");
       (*past)["PAST_NAME"] = "What " + amount_in_words(asked.site, asked.done.amount, quote.from) + " bought";
       (*past)["UNTIL"] = money::in_words(quote.fixing);
+      (*past)["WHENCE"] = "Reference rates of the " + std::string(money::find_bank(quote.source)->name());
     }
     Dictionary* row = past->AddSectionDictionary("ROW");
     (*row)["HREF"] = currency_address(asked.amount, quote.from, quote.to, day);
     (*row)["DAY_ISO"] = money::to_text(then->quote.fixing);
     (*row)["DAY"] = money::in_words(then->quote.fixing);
     (*row)["AGO"] = ago;
+    if (then->quote.source != quote.source)
+      row->SetValueAndShowSection("WHENCE", whose(then->quote), "ELSEWHERE");
     (*row)["BOUGHT"] = in_digits(asked.site, then->result, quote.to) + " " + std::string(quote.to.code());
     (*row)["CHANGE"] = change_in_words(
         asked.site,
@@ -152,6 +163,8 @@ void fill_main(Dictionary& page, const Asked& asked) {
       money::name_of(quote.from, asked.site.settings().reading.language) + " in the main currencies";
   (*main)["ONE"] = "1 " + from;
   (*main)["GIVEN"] = in_digits(asked.site, asked.done.amount, quote.from) + " " + from;
+  // Most are of the same fixing; those that are not say so.
+  std::string usual;
   for (const Currency other : money::main_currencies()) {
     if (other == quote.from) continue;
     const auto found =
@@ -161,6 +174,11 @@ void fill_main(Dictionary& page, const Asked& asked) {
     (*row)["HREF"] = currency_address(asked.amount, quote.from, other, asked.date);
     (*row)["NAME"] = money::name_of(other, asked.site.settings().reading.language);
     (*row)["CODE"] = std::string(other.code());
+    if (usual.empty()) {
+      usual = whose(found->quote);
+      (*main)["WHENCE"] = usual;
+    }
+    if (whose(found->quote) != usual) row->SetValueAndShowSection("WHENCE", whose(found->quote), "ELSEWHERE");
     (*row)["RATE"] = number_in_words(asked, money::shown_rate(found->quote.ratio));
     (*row)["SUM"] = in_digits(asked.site, found->result, other);
     (*row)["CHANGE"] = day_change(asked, found->quote);

@@ -25,7 +25,7 @@ def import_file(dateline, data, text):
     return rates(dateline, data, "import", str(file))
 
 
-def ask(base, path, expected=200, **query):
+def ask(base, path, expected=200, /, **query):
     status, _, body = harness.get(f"{base}/api/v1/{path}?{urllib.parse.urlencode(query)}")
     assert status == expected, (path, query, status, body)
     return json.loads(body)

@@ -28,12 +28,12 @@
 <p class="download"><a href="{{CSV}}" download>Every fixing as CSV</a></p>
 </section>{{/CHART}}
 {{#PAST}}<section class="past" aria-labelledby="past-name"><h2 id="past-name">{{PAST_NAME}}</h2>
-<table><thead><tr><th scope="col">On</th><th scope="col" class="number">it bought</th><th scope="col" class="number">to {{UNTIL}}</th></tr></thead>
-<tbody>{{#ROW}}<tr><th scope="row"><a href="{{HREF}}" rel="nofollow"><time datetime="{{DAY_ISO}}">{{DAY}}</time></a> <span class="ago">{{AGO}}</span></th><td class="number">{{BOUGHT}}</td><td class="number">{{CHANGE}}</td></tr>
+<table><caption>{{WHENCE}}</caption><thead><tr><th scope="col">On</th><th scope="col" class="number">it bought</th><th scope="col" class="number">to {{UNTIL}}</th></tr></thead>
+<tbody>{{#ROW}}<tr><th scope="row"><a href="{{HREF}}" rel="nofollow"><time datetime="{{DAY_ISO}}">{{DAY}}</time></a> <span class="ago">{{AGO}}</span>{{#ELSEWHERE}} <span class="ago">{{WHENCE}}</span>{{/ELSEWHERE}}</th><td class="number">{{BOUGHT}}</td><td class="number">{{CHANGE}}</td></tr>
 {{/ROW}}</tbody></table></section>{{/PAST}}
 {{#MAIN}}<section class="main-currencies" aria-labelledby="main-name"><h2 id="main-name">{{MAIN_NAME}}</h2>
-<table><thead><tr><th scope="col">Currency</th><th scope="col" class="number">{{ONE}} =</th><th scope="col" class="number">{{GIVEN}} =</th><th scope="col" class="number">since the fixing before</th></tr></thead>
-<tbody>{{#ROW}}<tr><th scope="row"><a href="{{HREF}}" rel="nofollow">{{NAME}}</a> <span class="code">{{CODE}}</span></th><td class="number">{{RATE}}</td><td class="number">{{SUM}}</td><td class="number">{{CHANGE}}</td></tr>
+<table><caption>{{WHENCE}}</caption><thead><tr><th scope="col">Currency</th><th scope="col" class="number">{{ONE}} =</th><th scope="col" class="number">{{GIVEN}} =</th><th scope="col" class="number">since the fixing before</th></tr></thead>
+<tbody>{{#ROW}}<tr><th scope="row"><a href="{{HREF}}" rel="nofollow">{{NAME}}</a> <span class="code">{{CODE}}</span>{{#ELSEWHERE}} <span class="ago">{{WHENCE}}</span>{{/ELSEWHERE}}</th><td class="number">{{RATE}}</td><td class="number">{{SUM}}</td><td class="number">{{CHANGE}}</td></tr>
 {{/ROW}}</tbody></table></section>{{/MAIN}}
 </div>
 {{#NO_RATES}}<p class="empty">There are no rates yet. As soon as a central bank has told us some, they stand here.</p>{{/NO_RATES}}
