@@ -14,7 +14,8 @@ const ascii = between(0x20, 0x7e) + marks + "©·«»°§";
 const latin = between(0x20, 0x7e) + between(0xa0, 0xff) + marks + "ıŒœ\u02bb\u02bc\u2032\u2033\u2044";
 const cut = {
   "serif-latin": ["newsreader/files/newsreader-latin-opsz-normal", latin, { wght: { min: 400, max: 650 }, opsz: 16 }],
-  "display-latin": ["newsreader/files/newsreader-latin-opsz-normal", latin, { wght: 560, opsz: 60 }],
+  "display-latin": ["newsreader/files/newsreader-latin-opsz-normal", ascii, { wght: 560, opsz: 60 }],
+  "display-accents": ["newsreader/files/newsreader-latin-opsz-normal", between(0xa1, 0xff) + "ıŒœ\u02bb\u02bc", { wght: 560, opsz: 60 }],
   "serif-italic-latin": ["newsreader/files/newsreader-latin-opsz-italic", latin, { wght: { min: 400, max: 650 }, opsz: 16 }],
   "sans-latin": ["inter/files/inter-latin-wght-normal", ascii, { wght: { min: 400, max: 700 } }],
   "sans-accents": ["inter/files/inter-latin-wght-normal", between(0xa1, 0xff) + "ıŒœ", { wght: { min: 400, max: 700 } }],
