@@ -14,6 +14,8 @@
 #include "intake/mirror.h"
 #include "intake/pictures.h"
 #include "intake/poller.h"
+#include "intake/push_door.h"
+#include "intake/remote_sources.h"
 #include "latest/latest.h"
 #include "site/live.h"
 #include "site/site.h"
@@ -64,6 +66,8 @@ struct Agency::Parts {
   std::unique_ptr<wire::Following> follows_pictures;
   std::unique_ptr<wire::Following> follows_dropper;
   std::unique_ptr<intake::Poller> poller;
+  std::unique_ptr<intake::PushDoor> push_door;
+  std::unique_ptr<intake::RemoteSources> remote_sources;
   http::Metrics metrics;
   http::Router router;
   std::unique_ptr<http::Server> server;  // before what sends through it
@@ -156,6 +160,8 @@ void Agency::Parts::add_operator_routes() {
     if (behind <= 0) return http::Response::text("ready\n");
     return http::Response::text("not ready: " + std::to_string(behind) + " entries to take in\n", 503);
   });
+  push_door = std::make_unique<intake::PushDoor>(*sources, *wire);
+  router.post("/push/{id}", [this](const http::Request& request) { return push_door->take(request); });
   router.get("/metrics", [this](const http::Request&) {
     return http::Response::with_type("text/plain; version=0.0.4", metrics.text());
   });
@@ -249,6 +255,11 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
       std::make_unique<intake::Poller>(*parts->sources, *parts->wire, *parts->fetcher, parts->config.poll);
   parts->poller->start();
   parts->pictures->start();
+  if (auto guarded = client_options(parts->config); guarded) {
+    parts->remote_sources = std::make_unique<intake::RemoteSources>(*parts->sources, *parts->wire,
+                                                                    parts->config.remotes, guarded->guard);
+    parts->remote_sources->start();
+  }
   return std::unique_ptr<Agency>(new Agency(std::move(parts)));
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "http/remote_store.h"
 #include "intake/mirror.h"
 #include "intake/poll_plan.h"
 #include "news/source.h"
@@ -28,6 +30,7 @@ struct Config {
   std::string user_agent;                   ///< Empty = Dateline's.
   std::vector<intake::Mirror> mirrors;
   std::vector<news::Source> sources;
+  std::map<std::string, http::RemotePlace> remotes;  ///< By source: where it lies, and the password.
 };
 
 /// Reads a TOML file. Paths in it are relative to its folder. An error that names the line and what is wrong,
