@@ -28,6 +28,10 @@ pkg_check_modules(EXIV2 REQUIRED IMPORTED_TARGET exiv2)
 find_library(CLD2_LIBRARY NAMES cld2 REQUIRED)
 find_path(CLD2_INCLUDE_DIR cld2/public/compact_lang_det.h REQUIRED)
 
+# Snowball's stemmers come without one too.
+find_library(STEMMER_LIBRARY NAMES stemmer REQUIRED)
+find_path(STEMMER_INCLUDE_DIR libstemmer.h REQUIRED)
+
 add_library(part::beast ALIAS Boost::headers)
 add_library(part::json ALIAS Boost::json)
 add_library(part::url ALIAS Boost::url)
@@ -59,3 +63,7 @@ add_library(part_cld2 INTERFACE)
 target_include_directories(part_cld2 SYSTEM INTERFACE ${CLD2_INCLUDE_DIR})
 target_link_libraries(part_cld2 INTERFACE ${CLD2_LIBRARY})
 add_library(part::cld2 ALIAS part_cld2)
+add_library(part_stemmer INTERFACE)
+target_include_directories(part_stemmer SYSTEM INTERFACE ${STEMMER_INCLUDE_DIR})
+target_link_libraries(part_stemmer INTERFACE ${STEMMER_LIBRARY})
+add_library(part::stemmer ALIAS part_stemmer)

@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <cmath>
+
+#include "stories/index_parts.h"
+
+// Which items are of one family: those that are alike in the mean.
+
+namespace dateline::stories {
+namespace {
+
+constexpr std::size_t kMostNeighbours = 24;  // items that an item is compared with
+constexpr std::size_t kMostFamilies = 4;     // families that it may join
+constexpr std::size_t kSample = 10;          // items of a family that stand for all of them
+constexpr std::size_t kMostMembers = 64;     // the newest items of a family, which it is known by
+
+}  // namespace
+
+float StoryIndex::Parts::alike(Place a, Place b) const {
+  float likeness = stories::likeness(kept[a].text, kept[b].text);
+  if (kept[a].seconds != kNoTime && kept[b].seconds != kNoTime) {
+    const double days = std::abs(static_cast<double>(kept[a].seconds - kept[b].seconds)) / 86'400;
+    likeness *= static_cast<float>(std::exp(-std::max(0.0, days - 1) / options.fades_in_days));
+  }
+  return likeness;
+}
+
+std::vector<Place> StoryIndex::Parts::sample(FamilyNumber family, Place alone) const {
+  if (family == kNoFamily) return {alone};
+  const std::vector<Place>& members = families.at(family).members;
+  if (members.size() <= kSample) return members;
+  // Rather the newer ones, in which a story has come to be what it is.
+  std::vector<Place> some;
+  const std::size_t from = members.size() - std::min(members.size(), 4 * kSample);
+  for (std::size_t i = 0; i < kSample; ++i)
+    some.push_back(members[from + (members.size() - from) * i / kSample]);
+  return some;
+}
+
+float StoryIndex::Parts::alike_in_mean(const std::vector<Place>& some,
+                                       const std::vector<Place>& others) const {
+  float sum = 0;
+  for (const Place a : some) {
+    for (const Place b : others) sum += alike(a, b);
+  }
+  return sum / static_cast<float>(std::max<std::size_t>(1, some.size() * others.size()));
+}
+
+// None for an item that is alone, or whose family is gone.
+FamilyNumber StoryIndex::Parts::known_family(Place place) const {
+  const FamilyNumber family = kept[place].family;
+  return families.contains(family) ? family : kNoFamily;
+}
+
+FamilyNumber StoryIndex::Parts::family_of(Place place) {
+  Kept& one = kept[place];
+  if (known_family(place) == kNoFamily) {
+    one.family = ++last_family;
+    add_member(families[one.family], place);
+  }
+  return one.family;
+}
+
+void StoryIndex::Parts::add_member(Family& family, Place place) {
+  family.members.push_back(place);
+  if (family.members.size() > kMostMembers) family.members.erase(family.members.begin());
+  ++family.size;
+  family.changed = true;
+}
+
+void StoryIndex::Parts::unite(FamilyNumber keep, FamilyNumber drop) {
+  Family& larger = families.at(keep);
+  Family& smaller = families.at(drop);
+  for (const Place place : smaller.members) kept[place].family = keep;
+  larger.members.insert(larger.members.end(), smaller.members.begin(), smaller.members.end());
+  // Places are used again: the order in which items came is that of their numbers.
+  std::sort(larger.members.begin(), larger.members.end(),
+            [&](Place a, Place b) { return kept[a].item < kept[b].item; });
+  if (larger.members.size() > kMostMembers)
+    larger.members.erase(larger.members.begin(),
+                         larger.members.end() - static_cast<std::ptrdiff_t>(kMostMembers));
+  larger.size += smaller.size;
+  larger.changed = true;
+  families.erase(drop);
+  changed.push_back(keep);
+}
+
+// Joins the family that it is most alike to, and two that it is alike to with one another.
+void StoryIndex::Parts::join(Place place) {
+  const std::vector<Place> near = neighbours.of(kept[place].text, kMostNeighbours);
+  struct Near {
+    Place place = 0;
+    float likeness = 0;
+  };
+  std::vector<Near> compared;
+  for (const Place other : near) {
+    if (other == place || kept[other].item == 0) continue;
+    compared.push_back({other, alike(place, other)});
+  }
+  std::stable_sort(compared.begin(), compared.end(),
+                   [](const Near& a, const Near& b) { return a.likeness > b.likeness; });
+  struct Candidate {
+    FamilyNumber family = kNoFamily;
+    Place place = 0;
+    float likeness = 0;
+  };
+  std::vector<Candidate> candidates;
+  for (const Near& one : compared) {
+    if (candidates.size() >= kMostFamilies || one.likeness < options.family) break;
+    const FamilyNumber family = known_family(one.place);
+    const bool seen = family != kNoFamily &&
+                      std::any_of(candidates.begin(), candidates.end(),
+                                  [&](const Candidate& candidate) { return candidate.family == family; });
+    if (seen) continue;
+    const float mean = alike_in_mean({place}, sample(family, one.place));
+    if (mean >= options.family) candidates.push_back({family, one.place, mean});
+  }
+  if (candidates.empty()) return;
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.likeness > b.likeness; });
+  FamilyNumber family = family_of(candidates.front().place);
+  kept[place].family = family;
+  add_member(families.at(family), place);
+  changed.push_back(family);
+  nearest_story(place, families.at(family));
+  for (std::size_t i = 1; i < candidates.size(); ++i) {
+    const FamilyNumber other = family_of(candidates[i].place);
+    if (other == family) continue;
+    if (alike_in_mean(sample(family, place), sample(other, candidates[i].place)) < options.family) continue;
+    const bool larger = families.at(other).members.size() > families.at(family).members.size();
+    unite(larger ? other : family, larger ? family : other);
+    if (larger) family = other;
+  }
+}
+
+// Until the family is parted again, the item is with those that it is most alike to.
+void StoryIndex::Parts::nearest_story(Place place, const Family& family) {
+  std::map<StoryNumber, std::pair<float, int>> sums;
+  const std::size_t from = family.members.size() - std::min(family.members.size(), kMostParted);
+  for (std::size_t i = from; i < family.members.size(); ++i) {
+    const Place other = family.members[i];
+    if (other == place) continue;
+    auto& [sum, times] = sums[kept[other].story];
+    sum += alike(place, other);
+    ++times;
+  }
+  StoryNumber best = 0;
+  float most = family.members.size() <= kFewestParted ? options.story : options.family;
+  for (const auto& [story, sum] : sums) {
+    if (is_full(story)) continue;
+    const float mean = sum.first / static_cast<float>(sum.second);
+    if (mean < most) continue;
+    most = mean;
+    best = story;
+  }
+  if (best != 0) put_into_story(place, best);
+}
+
+}  // namespace dateline::stories

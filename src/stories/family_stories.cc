@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include "stories/grouping.h"
+#include "stories/index_parts.h"
+
+// How a family is parted into stories, and which number each of them has.
+
+namespace dateline::stories {
+
+std::vector<std::uint32_t> StoryIndex::Parts::parts_of(const std::vector<Place>& newest) const {
+  if (newest.size() < kFewestParted) {
+    LikenessTable table(newest.size());
+    for (std::size_t a = 0; a < newest.size(); ++a) {
+      for (std::size_t b = a; b < newest.size(); ++b)
+        table.at(a, b) = table.at(b, a) = alike(newest[a], newest[b]);
+    }
+    return grouped(table, options.story);
+  }
+  std::vector<const Signature*> texts;
+  texts.reserve(newest.size());
+  for (const Place place : newest) texts.push_back(&kept[place].text);
+  return parted(texts, counts, options.weights, options.least_sureness);
+}
+
+void StoryIndex::Parts::part(Family& family) {
+  const std::size_t count = std::min(family.members.size(), kMostParted);
+  const std::vector<Place> newest(family.members.end() - static_cast<std::ptrdiff_t>(count),
+                                  family.members.end());
+  name_stories(newest, parts_of(newest));
+  family.parted_at = family.size;
+  family.changed = false;
+}
+
+// The number of an item that no story has, the oldest first.
+StoryNumber StoryIndex::Parts::free_number(const std::vector<Place>& members) const {
+  for (const Place place : members) {
+    if (!is_in_use(kept[place].item)) return kept[place].item;
+  }
+  return 0;
+}
+
+// A story's number goes to the part that has most of its items, the largest such part first.
+void StoryIndex::Parts::name_stories(const std::vector<Place>& newest,
+                                     const std::vector<std::uint32_t>& part) {
+  std::map<std::uint32_t, std::vector<Place>> parts;
+  for (std::size_t i = 0; i < newest.size(); ++i) parts[part[i]].push_back(newest[i]);
+  struct Claim {
+    std::size_t shared = 0;
+    std::uint32_t part = 0;
+    StoryNumber story = 0;
+  };
+  std::vector<Claim> claims;
+  for (const auto& [number, members] : parts) {
+    std::map<StoryNumber, std::size_t> shared;
+    for (const Place place : members) ++shared[kept[place].story];
+    for (const auto& [story, times] : shared) claims.push_back({times, number, story});
+  }
+  std::stable_sort(claims.begin(), claims.end(), [](const Claim& a, const Claim& b) {
+    return a.shared != b.shared ? a.shared > b.shared : a.story < b.story;
+  });
+  std::map<std::uint32_t, StoryNumber> named;
+  std::map<StoryNumber, std::uint32_t> taken_by;
+  for (const Claim& claim : claims) {
+    if (named.contains(claim.part) || taken_by.contains(claim.story)) continue;
+    named[claim.part] = claim.story;
+    taken_by[claim.story] = claim.part;
+  }
+  std::map<StoryNumber, std::vector<Place>> before;
+  for (const Place place : newest) before[kept[place].story].push_back(place);
+  for (const auto& [number, members] : parts) {
+    const auto name = named.find(number);
+    StoryNumber story = name != named.end() ? name->second : free_number(members);
+    if (story == 0) story = free_number(newest);
+    if (story == 0) continue;
+    for (const Place place : members) {
+      if (!is_full(story)) put_into_story(place, story);
+    }
+  }
+  bring_the_rest(before);
+}
+
+// Where all of a story's newest items are in one other story now, its older ones go there too.
+void StoryIndex::Parts::bring_the_rest(const std::map<StoryNumber, std::vector<Place>>& before) {
+  for (const auto& [story, members] : before) {
+    const StoryNumber now = kept[members.front()].story;
+    const auto left = stories.find(story);
+    const bool moved = now != story && std::all_of(members.begin(), members.end(),
+                                                   [&](Place place) { return kept[place].story == now; });
+    if (!moved || left == stories.end()) continue;
+    const std::vector<Place> rest = left->second;
+    for (const Place place : rest) {
+      if (!is_full(now)) put_into_story(place, now);
+    }
+  }
+}
+
+}  // namespace dateline::stories

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <limits>
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "stories/neighbours.h"
+#include "stories/story_index.h"
+
+// What a StoryIndex is made of; story_index.h is the face.
+
+namespace dateline::stories {
+
+using Place = Neighbours::Place;
+using FamilyNumber = std::uint32_t;
+inline constexpr FamilyNumber kNoFamily = 0;
+inline constexpr std::int64_t kNoTime = std::numeric_limits<std::int64_t>::min();
+inline constexpr std::size_t kMostParted = 48;   ///< The newest items of a family, by which it is parted.
+inline constexpr std::size_t kFewestParted = 6;  ///< Smaller families are parted by likeness alone.
+
+/// An item of the window.
+struct Kept {
+  ItemNumber item = 0;  // 0 = nobody's
+  StoryNumber story = 0;
+  std::int64_t seconds = kNoTime;
+  FamilyNumber family = kNoFamily;  // none = a family of its own
+  Signature text;
+};
+
+/// Items that are much alike.
+struct Family {
+  std::vector<Place> members;  // the newest, in the order in which they came
+  std::size_t size = 0;        // how many have come
+  std::size_t parted_at = 0;   // how many had when it was parted last
+  bool changed = true;
+};
+
+struct StoryIndex::Parts {
+  explicit Parts(const StoryOptions& chosen) : options(chosen), neighbours(options.window) {}
+
+  StoryOptions options;
+  TermCounts counts;
+  Neighbours neighbours;
+  std::deque<Kept> kept;    // by place
+  std::uint64_t taken = 0;  // items ever put
+  std::unordered_map<ItemNumber, Place> places;
+  std::unordered_map<FamilyNumber, Family> families;
+  FamilyNumber last_family = kNoFamily;
+  std::vector<FamilyNumber> changed;
+  std::unordered_map<StoryNumber, std::vector<Place>> stories;  // that have had two items
+  std::vector<StoryChange> changes;
+
+  Place take_place();
+  void leave(Place place);
+  void put_into_story(Place place, StoryNumber story);
+  void drop_from_story(Place place);
+  bool is_in_use(StoryNumber story) const;
+  bool is_full(StoryNumber story) const;
+  StoryNumber free_number(const std::vector<Place>& members) const;
+
+  float alike(Place a, Place b) const;
+  std::vector<Place> sample(FamilyNumber family, Place alone) const;
+  float alike_in_mean(const std::vector<Place>& some, const std::vector<Place>& others) const;
+  void join(Place place);
+  FamilyNumber known_family(Place place) const;
+  FamilyNumber family_of(Place place);
+  void unite(FamilyNumber keep, FamilyNumber drop);
+  void nearest_story(Place place, const Family& family);
+
+  std::vector<std::uint32_t> parts_of(const std::vector<Place>& newest) const;
+  void part(Family& family);
+  void name_stories(const std::vector<Place>& newest, const std::vector<std::uint32_t>& part);
+  void bring_the_rest(const std::map<StoryNumber, std::vector<Place>>& before);
+  void add_member(Family& family, Place place);
+};
+
+}  // namespace dateline::stories

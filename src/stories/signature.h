@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "stories/terms.h"
+
+namespace dateline::stories {
+
+/// How many texts have a term, roughly: counted by hashes in a fixed room, so that any number of terms takes
+/// 8 MB. Never too few; too many for few.
+class TermCounts {
+ public:
+  TermCounts();
+
+  /// Counts one more text.
+  void count(const Terms& terms);
+  /// What a term tells: high for one that few texts have. The first texts are judged as if a thousand had
+  /// been before that had none of their terms, so that what a term weighs moves slowly.
+  float telling(std::uint32_t key) const;
+
+ private:
+  void count(std::uint32_t key);
+  std::uint32_t times(std::uint32_t key) const;
+
+  std::vector<std::uint16_t> first_;
+  std::vector<std::uint16_t> second_;
+  double texts_ = 0;
+};
+
+/// A text as it is compared: its most telling terms with their weights, in 800 bytes. Words and names each
+/// make half of a likeness.
+struct Signature {
+  static constexpr std::size_t kWords = 72;
+  static constexpr std::size_t kNames = 36;
+  static constexpr std::size_t kPairs = 36;
+  static constexpr std::size_t kMost = kWords + kNames + kPairs;
+
+  std::array<std::uint32_t, kMost> keys{};  ///< Words and names, by key; then pairs, by key.
+  std::array<std::uint8_t, kMost> weights{};
+  std::uint8_t told = 0;   ///< How many words and names there are.
+  std::uint8_t names = 0;  ///< How many of these are names.
+  std::uint8_t pairs = 0;
+  float scale = 0;        ///< What one step of a weight is worth, of words and names.
+  float pairs_scale = 0;  ///< The same, of pairs.
+
+  std::array<std::uint64_t, 3> is_name{};  ///< A bit for each of `told`.
+  bool names_at(std::size_t at) const { return (is_name[at / 64] >> (at % 64) & 1) != 0; }
+};
+
+/// Weighs a text's terms by what they tell now.
+Signature signature_of(const Terms& terms, const TermCounts& counts);
+
+/// How alike two texts are by words and names: 0 = nothing in common, 1 = the same.
+float likeness(const Signature& a, const Signature& b);
+
+}  // namespace dateline::stories

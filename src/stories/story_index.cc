@@ -1,0 +1,160 @@
+#include "stories/story_index.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "stories/index_parts.h"
+
+namespace dateline::stories {
+namespace {
+
+constexpr std::size_t kOftenParted = 24;  // families up to this size are parted after each item
+
+}  // namespace
+
+// ---- places ----
+
+// The oldest gives its place to the newest when the window is full; it stays in the story that it is in.
+Place StoryIndex::Parts::take_place() {
+  const auto place = static_cast<Place>(taken % options.window);
+  if (place >= kept.size()) {
+    kept.emplace_back();
+  } else if (kept[place].item != 0) {
+    leave(place);
+  }
+  ++taken;
+  return place;
+}
+
+void StoryIndex::Parts::leave(Place place) {
+  Kept& gone = kept[place];
+  drop_from_story(place);
+  places.erase(gone.item);
+  if (const auto family = families.find(gone.family); family != families.end()) {
+    std::erase(family->second.members, place);
+    if (family->second.members.empty()) families.erase(family);
+  }
+  gone = Kept{};
+}
+
+void StoryIndex::Parts::drop_from_story(Place place) {
+  const auto story = stories.find(kept[place].story);
+  if (story == stories.end()) return;
+  std::erase(story->second, place);
+  if (story->second.empty()) stories.erase(story);
+}
+
+// A story of one item is that item's own, and in no list.
+bool StoryIndex::Parts::is_in_use(StoryNumber story) const {
+  if (stories.contains(story)) return true;
+  const auto its = places.find(story);
+  return its != places.end() && kept[its->second].story == story;
+}
+
+bool StoryIndex::Parts::is_full(StoryNumber story) const {
+  const auto at = stories.find(story);
+  return at != stories.end() && at->second.size() >= options.most_of_story;
+}
+
+void StoryIndex::Parts::put_into_story(Place place, StoryNumber story) {
+  Kept& one = kept[place];
+  if (one.story == story) return;
+  drop_from_story(place);
+  if (const bool alone = !is_in_use(story); !alone) {
+    std::vector<Place>& members = stories[story];
+    if (members.empty()) members.push_back(places.at(story));
+    members.push_back(place);
+  } else if (story != one.item) {
+    stories[story].push_back(place);
+  }
+  one.story = story;
+  changes.push_back({one.item, story});
+}
+
+// ---- the index ----
+
+StoryIndex::StoryIndex(const StoryOptions& options) : parts_(std::make_unique<Parts>(options)) {}
+StoryIndex::~StoryIndex() = default;
+StoryIndex::StoryIndex(StoryIndex&&) noexcept = default;
+StoryIndex& StoryIndex::operator=(StoryIndex&&) noexcept = default;
+
+void StoryIndex::put(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds) {
+  Parts& parts = *parts_;
+  const std::optional<StoryNumber> before = story_of(item);
+  take_out(item);
+  const Place place = parts.take_place();
+  parts.counts.count(terms);
+  Kept& kept = parts.kept[place];
+  kept.item = item;
+  kept.seconds = seconds.value_or(kNoTime);
+  kept.text = signature_of(terms, parts.counts);
+  parts.places[item] = place;
+  parts.put_into_story(place, before.value_or(item));
+  parts.join(place);
+  parts.neighbours.put(place, parts.taken, kept.text);
+}
+
+void StoryIndex::take_out(ItemNumber item) {
+  const auto place = parts_->places.find(item);
+  if (place == parts_->places.end()) return;
+  parts_->changes.push_back({item, 0});
+  if (const auto family = parts_->families.find(parts_->kept[place->second].family);
+      family != parts_->families.end()) {
+    family->second.changed = true;
+    parts_->changed.push_back(family->first);
+  }
+  parts_->leave(place->second);
+}
+
+void StoryIndex::settle(bool all) {
+  std::vector<FamilyNumber> left;
+  for (const FamilyNumber number : parts_->changed) {
+    const auto at = parts_->families.find(number);
+    if (at == parts_->families.end() || !at->second.changed) continue;
+    Family& family = at->second;
+    if (all || family.size <= kOftenParted || family.size * 8 >= family.parted_at * 9) {
+      parts_->part(family);
+    } else {
+      left.push_back(number);
+    }
+  }
+  parts_->changed = std::move(left);
+}
+
+std::optional<StoryNumber> StoryIndex::story_of(ItemNumber item) const {
+  const auto place = parts_->places.find(item);
+  if (place == parts_->places.end()) return std::nullopt;
+  return parts_->kept[place->second].story;
+}
+
+std::vector<ItemNumber> StoryIndex::items_of(StoryNumber story) const {
+  std::vector<ItemNumber> items;
+  const auto at = parts_->stories.find(story);
+  if (at == parts_->stories.end()) {
+    if (parts_->is_in_use(story)) items.push_back(story);
+    return items;
+  }
+  for (const Place place : at->second) items.push_back(parts_->kept[place].item);
+  std::sort(items.begin(), items.end());
+  return items;
+}
+
+std::vector<StoryChange> StoryIndex::take_changes() {
+  return std::exchange(parts_->changes, {});
+}
+
+std::size_t StoryIndex::size() const {
+  return parts_->places.size();
+}
+
+std::size_t StoryIndex::bytes() const {
+  constexpr std::size_t kEntry = 48;  // of a hash table, with what the allocator adds
+  std::size_t bytes = parts_->kept.size() * sizeof(Kept) + parts_->neighbours.bytes() +
+                      parts_->places.size() * kEntry + (std::size_t{8} << 20);
+  for (const auto& [number, family] : parts_->families)
+    bytes += kEntry + sizeof(Family) + family.members.capacity() * sizeof(Place);
+  for (const auto& [number, story] : parts_->stories) bytes += 2 * kEntry + story.capacity() * sizeof(Place);
+  return bytes;
+}
+
+}  // namespace dateline::stories

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::stories {
+
+/// The text of an item as stories are judged by it: plain, UTF-8. Fields may be empty.
+struct StoryText {
+  std::string_view headline;
+  std::string_view lead;
+  std::string_view body;
+  std::string_view language;  ///< BCP 47; empty = not known, and then it is found.
+};
+
+/// A word, name or pair of words as it is compared: the hash of its folded form.
+struct Term {
+  std::uint32_t key = 0;
+  std::uint32_t times = 0;  ///< How often the text has it.
+};
+
+/// What a text says, in a form of which two can be compared. Each list has a key once, in no order.
+struct Terms {
+  std::vector<Term> words;  ///< Without those that every text of the language has; ends of words cut.
+  std::vector<Term> names;  ///< Words with a capital inside of sentences, and neighbours of them.
+  std::vector<Term> pairs;  ///< Neighbouring words of a sentence.
+};
+
+/// At most so many bytes of an item's text count.
+inline constexpr std::size_t kMostStoryText = 6'000;
+
+/// Reads a text. Scripts without spaces (Chinese, Japanese, Thai) give each pair of neighbouring characters
+/// as a word; scripts without capitals have no names. Any bytes; ill-formed ones part words.
+Terms terms_of(const StoryText& text);
+
+/// The key of a word of another kind (a place's code, a person's key), which counts as a name.
+std::uint32_t name_key(std::string_view name);
+
+}  // namespace dateline::stories
