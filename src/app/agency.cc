@@ -16,6 +16,8 @@
 #include "intake/mirror.h"
 #include "intake/pictures.h"
 #include "intake/poller.h"
+#include "intake/push_door.h"
+#include "intake/remote_sources.h"
 #include "latest/latest.h"
 #include "money/rate_poller.h"
 #include "search/archive.h"
@@ -77,6 +79,8 @@ struct Agency::Parts {
   std::unique_ptr<wire::Following> follows_pictures;
   std::unique_ptr<wire::Following> follows_dropper;
   std::unique_ptr<intake::Poller> poller;
+  std::unique_ptr<intake::PushDoor> push_door;
+  std::unique_ptr<intake::RemoteSources> remote_sources;
   std::unique_ptr<money::RatePoller> rate_poller;
   http::Metrics metrics;
   http::Router router;
@@ -230,6 +234,8 @@ void Agency::Parts::add_operator_routes() {
     if (behind <= 0) return http::Response::text("ready\n");
     return http::Response::text("not ready: " + std::to_string(behind) + " entries to take in\n", 503);
   });
+  push_door = std::make_unique<intake::PushDoor>(*sources, *wire);
+  router.post("/push/{id}", [this](const http::Request& request) { return push_door->take(request); });
   router.get("/metrics", [this](const http::Request&) {
     return http::Response::with_type("text/plain; version=0.0.4", metrics.text());
   });
@@ -335,6 +341,11 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
       std::make_unique<intake::Poller>(*parts->sources, *parts->wire, *parts->fetcher, parts->config.poll);
   parts->poller->start();
   parts->pictures->start();
+  if (auto guarded = client_options(parts->config); guarded) {
+    parts->remote_sources = std::make_unique<intake::RemoteSources>(*parts->sources, *parts->wire,
+                                                                    parts->config.remotes, guarded->guard);
+    parts->remote_sources->start();
+  }
   parts->delivering->start();
   // The head of every page shows a rate.
   parts->rates->when_changed([raw] { raw->cache->drop_all(); });

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "delivery/mail.h"
+#include "intake/push_door.h"
 #include "site/times.h"
 
 namespace dateline::app {
@@ -159,7 +160,7 @@ void read_section(Table& table, Config& config) {
 // Addresses that pages of the program have, which a named one must not take.
 bool is_taken(const std::string& path) {
   for (const char* prefix : {"/static/", "/media/", "/source/", "/section/", "/healthz", "/readyz",
-                             "/metrics", "/sitemap", "/news-sitemap", "/robots.txt", "/sources",
+                             "/metrics", "/push/", "/sitemap", "/news-sitemap", "/robots.txt", "/sources",
                              "/subscriber/", "/delivery", "/partners", "/currency", "/api/", "/search"}) {
     if (path.starts_with(prefix)) return true;
   }
@@ -187,11 +188,20 @@ void read_source(Table& table, const std::filesystem::path& folder, Config& conf
   news::Source source;
   std::string file;
   std::string directory;
+  std::string inbox;
+  std::string token;
   table.read("id", source.id);
   table.read("name", source.name);
   table.read("feed", source.address);
   table.read("file", file);
   table.read("folder", directory);
+  table.read("inbox", inbox);
+  table.read("push_token", token);
+  http::RemotePlace remote;
+  table.read("remote", remote.url);
+  table.read("user", remote.user);
+  table.read("password", remote.password);
+  table.read("host_key", remote.host_key);
   table.read("language", source.language);
   table.read("country", source.country);
   table.read("category", source.category);
@@ -204,11 +214,30 @@ void read_source(Table& table, const std::filesystem::path& folder, Config& conf
   } else if (!directory.empty()) {
     source.way = news::Source::Way::folder;
     source.address = (folder / directory).string();
+  } else if (!inbox.empty()) {
+    source.way = news::Source::Way::inbox;
+    source.address = (folder / inbox).string();
+  } else if (!token.empty()) {
+    constexpr std::size_t kShortest = 16;
+    if (token.size() < kShortest) table.wrong("push_token", "must have at least 16 characters");
+    source.way = news::Source::Way::push;
+    source.address = intake::push_address(token);
+  } else if (!remote.url.empty()) {
+    if (!http::RemoteStore::reaches(remote.url))
+      table.wrong("remote", "must be ftp:, ftps:, sftp:, imap: or imaps:");
+    if (remote.url.find('@') != std::string::npos)
+      table.wrong("remote", "names no user; there are user and password for that");
+    if (remote.url.starts_with("sftp:") && remote.host_key.empty())
+      table.wrong("host_key",
+                  "is missing: the SHA-256 of the server's key, without which anybody could be the server");
+    source.way = news::Source::Way::remote;
+    source.address = remote.url;
   }
-  if (source.address.empty()) table.wrong("feed", "(or file, or folder) is missing");
+  if (source.address.empty()) table.wrong("feed", "(or file, folder, inbox, remote, push_token) is missing");
   if (source.full_article && source.way != news::Source::Way::feed)
     table.wrong("full_article", "is for feeds alone");
   if (source.id.empty()) source.id = news::source_id_from(source.name.empty() ? source.address : source.name);
+  if (source.way == news::Source::Way::remote) config.remotes.insert_or_assign(source.id, std::move(remote));
   config.sources.push_back(std::move(source));
 }
 

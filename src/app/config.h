@@ -2,12 +2,14 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "delivery/subscriber.h"
+#include "http/remote_store.h"
 #include "intake/mirror.h"
 #include "intake/poll_plan.h"
 #include "money/bank.h"
@@ -50,6 +52,7 @@ struct Config {
   std::string user_agent;                   ///< Empty = Dateline's.
   std::vector<intake::Mirror> mirrors;
   std::vector<news::Source> sources;
+  std::map<std::string, http::RemotePlace> remotes;  ///< By source: where it lies, and the password.
   DeliverySettings delivery;
   std::vector<delivery::Subscriber> subscribers;
   std::vector<BankSetting> asked_banks;  ///< In the order in which their rates are preferred.

@@ -1,3 +1,4 @@
+#include <boost/json/serialize.hpp>
 #include <csignal>
 #include <iostream>
 
@@ -7,6 +8,7 @@
 #include "base/log.h"
 #include "formats/format.h"
 #include "formats/item_dateline.h"
+#include "formats/ninjs.h"
 #include "http/server.h"
 #include "intake/read_file.h"
 
@@ -77,7 +79,8 @@ int parse(const std::vector<std::string>& files, const std::string& format_name)
     if (parsed->ill_formed)
       std::cerr << "dateline: " << file << " is ill-formed: " << parsed->ill_formed_why << "\n";
     for (news::Item& item : parsed->items) formats::settle_dateline(item);
-    std::cout << *formats::find("ninjs")->write({}, parsed->items);
+    for (const news::Item& item : parsed->items)
+      std::cout << boost::json::serialize(formats::ninjs_of(item)) << "\n";
   }
   return all_read ? 0 : 2;
 }

@@ -147,7 +147,7 @@ TEST_F(Delivery, AKillGoesToWhoeverGotTheItemAheadOfTheQueueAndWithoutItsText) {
   });
   EXPECT_EQ(killed->fields.get("Dateline-Signal"), "kill");
   EXPECT_THAT(killed->body, HasSubstr("\"urgency\":1"));
-  EXPECT_THAT(killed->body, HasSubstr("\"pubstatus\":\"canceled\""));
+  EXPECT_THAT(killed->body, HasSubstr("\"pubStatus\":\"canceled\""));
   EXPECT_THAT(killed->body, HasSubstr("KILL: A bridge opens"));
   EXPECT_THAT(killed->body, HasSubstr("The bridge is closed"));
   EXPECT_THAT(killed->body, Not(HasSubstr("must not be read")));

@@ -5,6 +5,7 @@
 #include "formats/recognise.h"
 #include "formats/wire_message.h"
 #include "formats/wire_text.h"
+#include "formats/write_wires.h"
 #include "markup/html_text.h"
 
 namespace dateline::formats {
@@ -371,6 +372,12 @@ class Anpa1312 final : public Format {
     if (wire.cut) out.ill_formed_why = "A message is cut short; it was left out.";
     for (Message& message : messages) out.items.push_back(std::move(message.item));
     return out;
+  }
+
+  bool writes() const override { return true; }
+  std::string_view media_type() const override { return "text/plain; charset=utf-8"; }
+  Result<std::string> write(const Publication&, std::span<const news::Item> items) const override {
+    return write_anpa1312(items);
   }
 };
 

@@ -35,6 +35,7 @@ void read_rights(const pugi::xml_node& node, news::Item& item) {
     return language.empty() || language.substr(0, 2) == std::string_view(item.language).substr(0, 2);
   };
   each_child(node, "rightsinfo", [&](const pugi::xml_node& rights) {
+    if (!attribute_of(rights, "idrefs").empty()) return;  // of a part (g2_content.cc)
     each_child(rights, "copyrightnotice", [&](const pugi::xml_node& notice) {
       set_if_empty(is_ours(notice) ? item.copyright : other_notice, bounded(text_of(notice), kMostText));
     });
@@ -248,7 +249,7 @@ void read_subject(const pugi::xml_node& subject, const G2Catalog& catalog, const
     add_organisation(item, {std::move(name), only_literal ? "" : code});
   } else {
     const std::string known = same_as_iptc(subject, catalog);
-    if (only_literal) code.clear();
+    if (only_literal && code == name) code.clear();
     std::string scheme = catalog.scheme_of(attribute_of(subject, "qcode"));
     if (code.starts_with("medtop:") || code.starts_with("subj:")) scheme.clear();
     if (!known.empty() && !code.starts_with("medtop:") && !code.starts_with("subj:"))

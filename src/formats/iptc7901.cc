@@ -5,6 +5,7 @@
 #include "formats/recognise.h"
 #include "formats/wire_message.h"
 #include "formats/wire_text.h"
+#include "formats/write_wires.h"
 #include "text/calendar_words.h"
 
 namespace dateline::formats {
@@ -288,6 +289,12 @@ class Iptc7901 final : public Format {
     if (messages.cut) out.ill_formed_why = "A message is cut short; it was left out.";
     for (const WireMessage& message : messages.whole) out.items.push_back(item_of(message));
     return out;
+  }
+
+  bool writes() const override { return true; }
+  std::string_view media_type() const override { return "text/plain; charset=utf-8"; }
+  Result<std::string> write(const Publication&, std::span<const news::Item> items) const override {
+    return write_iptc7901(items);
   }
 };
 

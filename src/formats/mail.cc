@@ -5,7 +5,9 @@
 #include "formats/mail_form.h"
 #include "formats/mail_parts.h"
 #include "formats/recognise.h"
+#include "formats/subject_code.h"
 #include "formats/wire_text.h"
+#include "formats/write_wires.h"
 #include "markup/clean.h"
 
 namespace dateline::formats {
@@ -87,6 +89,37 @@ void note_attachments(const MailMessage& mail, news::Item& item) {
   }
 }
 
+// What another Dateline has put into fields of its own (write_mail.cc).
+void read_own_fields(const MailMessage& mail, news::Item& item) {
+  for (const auto& [name, value] : mail.fields) {
+    const std::string_view field = std::string_view(name).substr(std::string_view("x-dateline-").size());
+    if (field == "guid") item.guid = bounded(value, 4000);
+    if (field == "version") item.version = version_of(value);
+    if (field == "urgency") item.urgency = urgency_of(value);
+    if (field == "status") set_status(item, value);
+    if (field == "signal") set_signal(item, value);
+    if (field == "first-created") item.first_created = wire_time(value);
+    if (field == "embargoed") item.embargoed = wire_time(value);
+    if (field == "slugline") item.slugline = bounded(value, 500);
+    if (field == "dateline") item.dateline = bounded(value, 500);
+    if (field == "located") item.located = bounded(value, 500);
+    if (field == "lead") item.lead = bounded(value, 8000);
+    if (field == "note") item.ednote = bounded(value, 4000);
+    if (field == "provider") item.provider = bounded(value, 500);
+    if (field == "copyright") item.copyright = bounded(value, 4000);
+    if (field == "subject") {
+      const auto blank = value.find(' ');
+      const std::string code = value.substr(0, blank);
+      const bool coded = is_qcode(code) || code.starts_with("http");
+      add_subject(item, {coded ? code : "",
+                         coded && blank != std::string::npos ? value.substr(blank + 1)
+                         : coded                             ? ""
+                                                             : value,
+                         ""});
+    }
+  }
+}
+
 news::Item item_of(const MailMessage& mail) {
   news::Item item;
   item.guid = mail.id.empty() ? "" : "mid:" + bounded(mail.id, 1000);
@@ -98,8 +131,10 @@ news::Item item_of(const MailMessage& mail) {
     item.authors.push_back({bounded(name, 500), "author", bounded(mail.from.address, 500), ""});
     item.byline = bounded(mail.from.name, 1000);
   }
+  item.language = bounded(mail.language, 35);
   read_text(mail, item);
   note_attachments(mail, item);
+  read_own_fields(mail, item);
   if (item.guid.empty()) item.guid = made_guid(item);
   return item;
 }
@@ -131,6 +166,13 @@ class Mail final : public Format {
     if (out.items.empty())
       return Error{ErrorKind::invalid, "There is no message with a subject or a text in this mail.", ""};
     return out;
+  }
+
+  bool writes() const override { return true; }
+  std::string_view media_type() const override { return "message/rfc822"; }
+  Result<std::string> write(const Publication& publication,
+                            std::span<const news::Item> items) const override {
+    return write_mail(publication, items);
   }
 };
 

@@ -89,6 +89,10 @@ void take_fields(GMimeMessage* message, MailMessage& out) {
   for (int i = 0; i < std::min(g_mime_header_list_get_count(fields), kMostFields); ++i) {
     GMimeHeader* field = g_mime_header_list_get_header_at(fields, i);
     std::string name = ascii_lower(text_or_empty(g_mime_header_get_name(field)));
+    if (name == "content-language") {
+      const std::string languages = one_line(text_or_empty(g_mime_header_get_value(field)));
+      out.language = languages.substr(0, languages.find_first_of(", "));
+    }
     if (name.starts_with("x-dateline-"))
       out.fields.emplace_back(std::move(name), text_or_empty(g_mime_header_get_value(field)));
   }

@@ -28,6 +28,7 @@ struct MailMessage {
   std::string subject;
   std::string id;  ///< Message-ID without angle brackets.
   MailAddress from;
+  std::string language;  ///< The first of Content-Language (RFC 3282), or empty.
   std::optional<Timestamp> date;
   std::string
       plain;  ///< The first text/plain, its lines joined where they were only broken to fit (RFC 3676).

@@ -6,6 +6,7 @@
 #include "formats/recognise.h"
 #include "formats/wire_text.h"
 #include "formats/wire_xml.h"
+#include "formats/write_wires.h"
 #include "markup/address.h"
 #include "markup/html_text.h"
 
@@ -171,6 +172,15 @@ class NewsMlG2 final : public Format {
       out.items.push_back(std::move(one.item));
     }
     return out;
+  }
+
+  bool writes() const override { return true; }
+  std::string_view media_type() const override {
+    return "application/vnd.iptc.g2.newsmessage+xml; charset=utf-8";
+  }
+  Result<std::string> write(const Publication& publication,
+                            std::span<const news::Item> items) const override {
+    return write_newsml_g2(publication, items);
   }
 };
 

@@ -20,7 +20,7 @@ bool is_ninjs(const json::object& object) {
          object.contains("headlines");
 }
 
-/// IPTC ninjs: one object, a list of objects, or one object a line; written as version 2.1, one a line.
+/// IPTC ninjs: one object, a list of objects, or one object a line; written as version 3.1, one a line.
 class Ninjs final : public Format {
  public:
   std::string_view name() const override { return "ninjs"; }
@@ -61,7 +61,7 @@ class Ninjs final : public Format {
   std::string_view media_type() const override { return "application/x-ndjson; charset=utf-8"; }
   Result<std::string> write(const Publication&, std::span<const news::Item> items) const override {
     std::string out;
-    for (const news::Item& item : items) out += json::serialize(ninjs_of(item)) + "\n";
+    for (const news::Item& item : items) out += json::serialize(ninjs3_of(item)) + "\n";
     return out;
   }
 

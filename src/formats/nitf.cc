@@ -4,6 +4,7 @@
 #include "formats/recognise.h"
 #include "formats/wire_text.h"
 #include "formats/wire_xml.h"
+#include "formats/write_wires.h"
 
 namespace dateline::formats {
 namespace {
@@ -43,6 +44,12 @@ class Nitf final : public Format {
       out.items.push_back(std::move(item));
     }
     return out;
+  }
+
+  bool writes() const override { return true; }
+  std::string_view media_type() const override { return "application/nitf+xml; charset=utf-8"; }
+  Result<std::string> write(const Publication&, std::span<const news::Item> items) const override {
+    return write_nitf(items);
   }
 };
 

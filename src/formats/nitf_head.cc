@@ -150,6 +150,7 @@ void read_meta(const pugi::xml_node& head, news::Item& item) {
     if (std::find(kSlugs.begin(), kSlugs.end(), name) != kSlugs.end()) set_if_empty(item.slugline, content);
     if (name == "language") set_if_empty(item.language, bounded(content, 35));
     if (name == "signal") set_signal(item, content);
+    if (name == "located") set_if_empty(item.located, content);
     if (name == "canonical" && item.links.empty()) item.links.push_back({content, "canonical", "", "", ""});
   });
 }

@@ -140,6 +140,16 @@ bool is_soft_break(const pugi::xml_node& node) {
          std::string_view(before.value()).ends_with(' ') && after.value()[0] != ' ';
 }
 
+// What an element was in the HTML that Dateline wrote it of: its class says `html-b` (write_nitf.cc).
+std::string html_name(const pugi::xml_node& node) {
+  constexpr std::string_view kSign = "html-";
+  const auto name = attribute_of(node, "class");
+  const bool ours =
+      name.starts_with(kSign) && name.size() > kSign.size() &&
+      name.find_first_not_of("abcdefghijklmnopqrstuvwxyz123456", kSign.size()) == std::string_view::npos;
+  return ours ? std::string(name.substr(kSign.size())) : std::string();
+}
+
 // Renames NITF's elements to HTML's, takes pictures out, and notes what is marked. Unknown ones are left to
 // the cleaning, which keeps what is inside of them.
 void to_html(pugi::xml_node node, news::Item& item, std::string_view base, int depth) {
@@ -155,6 +165,10 @@ void to_html(pugi::xml_node node, news::Item& item, std::string_view base, int d
         node.remove_child(child);
       } else {
         note_enriched(child, item);
+        if (const std::string was = html_name(child); !was.empty()) {
+          child.set_name(was.c_str());
+          child.remove_attribute("class");
+        }
         for (const Names& names : kNames)
           if (is_named(child, names.nitf)) {
             child.set_name(names.html);
@@ -184,6 +198,8 @@ void read_nitf_content(const pugi::xml_node& content, news::Item& item, std::str
   each_child(content, "block", [&](const pugi::xml_node& block) {
     if (is_page(block)) pages.push_back(block);
   });
+  if (!pages.empty())
+    each_child(content, "media", [&](const pugi::xml_node& media) { read_media(media, item, base); });
   if (pages.empty()) pages.push_back(content);
   for (pugi::xml_node page : pages) {
     to_html(page, item, base, 0);

@@ -69,7 +69,7 @@ std::string code_of(const json::object& object) {
 }
 
 bool is_html(const json::object& body) {
-  const std::string type = string_at(body, "contenttype");
+  const std::string type = first_of(body, {"contenttype", "contentType"});
   const std::string role = string_at(body, "role");
   return type.find("html") != std::string::npos || role.find("html") != std::string::npos ||
          (type.empty() && string_at(body, "value").find("</") != std::string::npos);
@@ -175,6 +175,7 @@ void read_concepts(const json::object& from, news::Item& item) {
   each(from, {"places", "place"}, [&](const json::object& one) {
     news::Place place{plain(string_at(one, "name")), code_of(one), std::nullopt, std::nullopt};
     const json::object* geometry = object_at(one, "geojson");
+    if (geometry == nullptr) geometry = object_at(one, "geoJSON");
     if (geometry == nullptr) geometry = object_at(one, "geometry_geojson");
     const json::array* point = geometry == nullptr ? nullptr : array_at(*geometry, "coordinates");
     if (point != nullptr && point->size() >= 2 && (*point)[0].is_number() && (*point)[1].is_number()) {
@@ -194,12 +195,12 @@ void read_concepts(const json::object& from, news::Item& item) {
 }
 
 void read_sources(const json::object& from, news::Item& item) {
-  each(from, {"infosources", "infosource"}, [&](const json::object& one) {
+  each(from, {"infosources", "infosource", "infoSources"}, [&](const json::object& one) {
     const std::string role = string_at(one, "role");
     const std::string name = plain(string_at(one, "name"));
     if (role == "author" || role == "contributor") {
       news::Person person{name, role, "", code_of(one)};
-      each(one, {"contactinfo"}, [&](const json::object& contact) {
+      each(one, {"contactinfo", "contactInfo"}, [&](const json::object& contact) {
         if (string_at(contact, "type") == "email") person.email = string_at(contact, "value");
       });
       item.authors.push_back(std::move(person));
@@ -212,7 +213,7 @@ void read_sources(const json::object& from, news::Item& item) {
 
 std::string guid_of(const json::object& from) {
   std::string guid;
-  each(from, {"altids"}, [&](const json::object& id) {
+  each(from, {"altids", "altIds"}, [&](const json::object& id) {
     if (string_at(id, "role") == "guid") guid = string_at(id, "value");
   });
   return guid.empty() ? first_of(from, {"uri", "guid", "evolvedfrom"}) : guid;
@@ -247,7 +248,7 @@ news::Item item_of_ninjs(const json::object& from) {
   item.language = bounded(first_of(from, {"language"}), 35);
   item.first_created = time_of(from, {"firstcreated", "firstCreated", "contentcreated"});
   item.version_created = time_of(from, {"versioncreated", "versionCreated"});
-  item.embargoed = time_of(from, {"embargoed"});
+  item.embargoed = time_of(from, {"embargoed", "embargoedUntil"});
   item.copyright = plain(first_of(from, {"copyrightnotice", "copyrightNotice"}));
   item.usage_terms = plain(first_of(from, {"usageterms", "usageTerms"}));
   read_concepts(from, item);

@@ -60,6 +60,12 @@ void XmlWriter::element(std::string_view name, std::string_view text,
   out_.append("</").append(name).append(">\n");
 }
 
+void XmlWriter::element_of_markup(std::string_view name, std::string_view markup,
+                                  std::initializer_list<Attribute> attributes) {
+  start(name, attributes);
+  out_.append(">").append(markup).append("</").append(name).append(">\n");
+}
+
 void XmlWriter::empty(std::string_view name, std::initializer_list<Attribute> attributes) {
   start(name, attributes);
   out_ += "/>\n";

@@ -24,6 +24,10 @@ class XmlWriter {
   /// An element without content.
   void empty(std::string_view name, std::initializer_list<Attribute> attributes);
 
+  /// An element with `markup` inside of it, which is well-formed already, and no white space more.
+  void element_of_markup(std::string_view name, std::string_view markup,
+                         std::initializer_list<Attribute> attributes = {});
+
   /// The document, with everything closed.
   std::string finish();
 

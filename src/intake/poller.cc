@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/log.h"
 #include "intake/answer_error.h"
+#include "intake/inbox.h"
 #include "intake/read_file.h"
 #include "markup/address.h"
 
@@ -96,6 +97,8 @@ void Poller::begin_due() {
   const Timestamp now = wire_.clock().now();
   for (const SourceEntry& entry : book_.all()) {
     if (under_way_.size() >= kUnderWay) return;
+    const news::Source::Way way = entry.source.way;
+    if (way == news::Source::Way::push || way == news::Source::Way::remote) continue;  // others see to them
     const bool due = entry.source.active && !entry.state.gone &&
                      (!entry.state.next_poll || !(now < *entry.state.next_poll));
     if (due && !under_way_.contains(entry.source.id)) begin(entry);
@@ -105,6 +108,7 @@ void Poller::begin_due() {
 void Poller::begin(const SourceEntry& entry) {
   if (entry.source.way == news::Source::Way::file) return poll_file(entry);
   if (entry.source.way == news::Source::Way::folder) return poll_folder(entry);
+  if (entry.source.way == news::Source::Way::inbox) return poll_inbox(entry);
   http::FetchRequest request;
   request.url = entry.state.address.empty() ? entry.source.address : entry.state.address;
   request.accept = kAccept;
@@ -261,6 +265,22 @@ void Poller::poll_folder(const SourceEntry& entry) {
   if (!error && sum.items() == 0 && !entry.state.failing && !entry.state.status.empty()) return;
   SourceState state = error ? after_failure(entry.state, entry.source.id, *error, false, {}, rules_, now)
                             : after_news(entry.state, entry.source.id, sum, {}, rules_, now);
+  state.next_poll = Timestamp{now.unix_ms + kFilePauseMs, 0, true};
+  book_.remember(entry.source.id, state);
+}
+
+void Poller::poll_inbox(const SourceEntry& entry) {
+  const Timestamp now = wire_.clock().now();
+  const InboxLook look = look_into_inbox(entry.source, wire_, inboxes_[entry.source.id]);
+  std::optional<Error> error = look.error;
+  // Told of until the next file that is sound: what was refused waits for somebody.
+  if (!error && look.refused > 0)
+    error = Error{ErrorKind::invalid,
+                  std::to_string(look.refused) + " of its files refused: " + look.taken.refusals.front(), ""};
+  const bool nothing = !error && look.read == 0;
+  if (nothing && !entry.state.status.empty()) return;
+  SourceState state = after_news(entry.state, entry.source.id, look.taken, {}, rules_, now);
+  if (error) state = after_failure(std::move(state), entry.source.id, *error, false, {}, rules_, now);
   state.next_poll = Timestamp{now.unix_ms + kFilePauseMs, 0, true};
   book_.remember(entry.source.id, state);
 }

@@ -58,6 +58,7 @@ class Poller {
   Result<Taken> take_entries(const formats::Input& input, const news::Source& source);
   void poll_file(const SourceEntry& entry);
   void poll_folder(const SourceEntry& entry);
+  void poll_inbox(const SourceEntry& entry);
   Result<Taken> read_changed_file(const std::string& path, const SourceEntry& entry);
 
   SourceBook& book_;
@@ -74,6 +75,7 @@ class Poller {
   std::set<std::string> under_way_;                // by source; the thread's own
   std::map<std::string, std::string> files_seen_;  // path -> time and size when read; the thread's own
   std::map<std::string, Taken> readings_;          // by source: what its last document has brought so far
+  std::map<std::string, std::map<std::string, std::string>> inboxes_;  // by source: what the last look saw
   FullArticles full_articles_;
   std::jthread thread_;  // last, so that it ends before the rest
 };

@@ -18,6 +18,12 @@ std::string_view name_of(Source::Way way) {
       return "file";
     case Source::Way::folder:
       return "folder";
+    case Source::Way::inbox:
+      return "inbox";
+    case Source::Way::remote:
+      return "remote";
+    case Source::Way::push:
+      return "push";
     case Source::Way::feed:
       break;
   }
@@ -26,6 +32,9 @@ std::string_view name_of(Source::Way way) {
 
 Source::Way way_named(std::string_view name) {
   if (name == "file") return Source::Way::file;
+  if (name == "inbox") return Source::Way::inbox;
+  if (name == "remote") return Source::Way::remote;
+  if (name == "push") return Source::Way::push;
   return name == "folder" ? Source::Way::folder : Source::Way::feed;
 }
 

@@ -91,4 +91,12 @@ Result<Taken> take_in(const formats::Input& input, const formats::Format& format
   return put_on_wire(*std::move(parsed), source, wire);
 }
 
+std::string objection_to(const Result<Taken>& taken) {
+  if (!taken) return taken.error().message;
+  std::string why;
+  if (taken->ill_formed) why = "Not all of it could be read: " + taken->ill_formed_why;
+  for (const std::string& refusal : taken->refusals) why += (why.empty() ? "" : "\n") + refusal;
+  return why;
+}
+
 }  // namespace dateline::intake

@@ -47,4 +47,8 @@ Result<Taken> take_in(const formats::Input& input, const news::Source& source, w
 Result<Taken> take_in(const formats::Input& input, const formats::Format& format, const news::Source& source,
                       wire::Wire& wire);
 
+/// Why what was taken in is not done with, for who sent it: it could not be read, or not all of it, or the
+/// wire has refused some; empty if all is well.
+std::string objection_to(const Result<Taken>& taken);
+
 }  // namespace dateline::intake

@@ -12,12 +12,15 @@ struct Source {
     feed,    ///< An http(s) address that is polled.
     file,    ///< One file, read again when it changes.
     folder,  ///< A folder whose files are read, each again when it changes.
+    inbox,   ///< A folder into which files are put; each is read once and moved away.
+    remote,  ///< A folder on a server of FTP or SFTP, or a mailbox of IMAP.
+    push,    ///< It comes to us: an HTTP POST with a token.
   };
 
   std::string id;    ///< Lower-case letters, digits and hyphens; in addresses and in every item's `source`.
   std::string name;  ///< As readers see it; empty = what its channel calls itself.
   Way way = Way::feed;
-  std::string address;   ///< The URL, or the path of the file or folder.
+  std::string address;   ///< The URL, the path of the file or folder, or what names the token of a push.
   std::string language;  ///< BCP 47, where the items do not say; empty = not known.
   std::string country;   ///< ISO 3166-1 alpha-2; empty = not known.
   std::string category;  ///< The group it is kept in (OPML's folders); may be empty.

@@ -49,6 +49,19 @@ def agencies_files_are_read(dateline):
     assert passed >= 58 and failed <= 3, told
 
 
+def ninjs_is_valid_by_the_iptcs_schemas(dateline):
+    files = sorted(path for path in (SHARED / "wires" / "agencies").iterdir() if path.suffix in (".xml", ".tst", ".json"))
+    schemas = SHARED / "wires" / "ninjs" / "specification"
+    with tempfile.TemporaryDirectory() as data:
+        subprocess.run([dateline, "ingest", "--data", data, *files], check=False, capture_output=True)
+        for version, command in (("2.1", ["parse", *files]), ("3.1", ["export", "--data", data, "--as", "ninjs"])):
+            lines = subprocess.run([dateline, *command], check=False, capture_output=True, text=True).stdout
+            checked = subprocess.run(["/usr/bin/python3", harness.ROOT / "tests" / "conformance" / "ninjs_valid.py",
+                                      schemas / f"ninjs-schema_{version}.json"], input=lines, check=True, capture_output=True, text=True)
+            valid, invalid = map(int, re.match(r"(\d+) valid, (\d+) invalid", checked.stdout).groups())
+            assert valid >= 40 and invalid == 0, checked.stderr
+
+
 def a_wires_stories_are_all_on_the_site(dateline):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -73,5 +86,5 @@ if not SHARED.exists() and os.environ.get("CI") != "true":
     print(f"skipped: there is no {SHARED}", file=sys.stderr)
     print("0 passed, 0 failed")
     sys.exit(0)
-harness.run([feeds_are_read_as_a_suite_expects, articles_are_found_on_pages, agencies_files_are_read, nothing_of_a_payload_runs,
+harness.run([feeds_are_read_as_a_suite_expects, articles_are_found_on_pages, agencies_files_are_read, ninjs_is_valid_by_the_iptcs_schemas, nothing_of_a_payload_runs,
              a_wires_stories_are_all_on_the_site])
