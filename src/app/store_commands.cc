@@ -15,6 +15,8 @@
 #include "intake/source_book.h"
 #include "intake/take_in.h"
 #include "latest/latest.h"
+#include "site/told_story.h"
+#include "stories/stories.h"
 #include "text/feed_date.h"
 #include "topics/tagger.h"
 #include "wire/check.h"
@@ -44,7 +46,8 @@ struct OpenStore {
       : store(std::move(opened)),
         wire(*store, clock),
         tagger(*store),
-        latest(wire, latest::judged_by(tagger)),
+        stories(wire, site::stories_known_by(tagger)),
+        latest(wire, site::judged_by(tagger, stories)),
         pictures(wire, fetcher) {}
 
   static Result<std::unique_ptr<OpenStore>> open(const std::filesystem::path& data, wire::Store::Open how) {
@@ -52,13 +55,14 @@ struct OpenStore {
     if (!store) return store.error();
     return std::make_unique<OpenStore>(*std::move(store));
   }
-  std::vector<wire::Follower*> followers() { return {&tagger, &latest, &pictures}; }
+  std::vector<wire::Follower*> followers() { return {&tagger, &stories, &latest, &pictures}; }
 
   SystemClock clock;
   NoFetcher fetcher;
   std::unique_ptr<wire::Store> store;
   wire::Wire wire;
   topics::Tagger tagger;
+  stories::Stories stories;
   latest::Latest latest;
   intake::Pictures pictures;
 };

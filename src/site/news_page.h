@@ -40,5 +40,7 @@ struct FeedOf {
   std::vector<std::string> tags;  ///< For the page cache, besides those of the items.
 };
 http::Response feed_page(const Site& site, const FeedOf& feed);
+/// The same of news that are chosen already, the newest first.
+http::Response feed_page(const Site& site, const FeedOf& feed, std::vector<wire::Entry> entries);
 
 }  // namespace dateline::site

@@ -6,6 +6,7 @@
 #include "http/router.h"
 #include "site/pages.h"
 #include "site/site.h"
+#include "site/told_story.h"
 #include "wire/temporary_store.h"
 
 namespace dateline::site {
@@ -37,6 +38,7 @@ class SiteTest : public testing::Test {
   void put(const news::Item& item) {
     wire.append(item);
     wire::catch_up(wire, tagger);
+    wire::catch_up(wire, stories);
     wire::catch_up(wire, latest);
     wire::catch_up(wire, pictures);
     pictures.fetch_wanted();
@@ -85,7 +87,11 @@ class SiteTest : public testing::Test {
   ManualClock clock{*parse_rfc3339("2015-10-10T09:00:00Z")};
   wire::Wire wire{*store, clock};
   topics::Tagger tagger{*store};
-  latest::Latest latest{wire, latest::judged_by(tagger)};
+  stories::Stories stories{wire, stories_known_by(tagger),
+                           [this](std::span<const stories::StoryNumber> changed) {
+                             for (const stories::StoryNumber story : changed) cache.drop(story_tag(story));
+                           }};
+  latest::Latest latest{wire, judged_by(tagger, stories)};
   std::unique_ptr<http::Fetcher> web;
   intake::Pictures pictures{wire, *web};
   intake::SourceBook sources{*store};
@@ -102,12 +108,13 @@ class SiteTest : public testing::Test {
              {{"world", "World", {"politics"}, {}}},
              {{"/article/seed", "a"}},
              ""},
-            {wire, latest, pictures, sources, tagger, files, theme, cache, rows, seal,
+            {wire, latest, pictures, sources, tagger, stories, files, theme, cache, rows, seal,
              [this] { return wire.head(); }}};
   CacheDropper dropper{cache, site.settings().sections, latest};
 
   void SetUp() override {
     wire::set_up(*store, tagger);
+    wire::set_up(*store, stories);
     wire::set_up(*store, latest);
     wire::set_up(*store, pictures);
   }

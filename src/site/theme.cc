@@ -5,9 +5,10 @@
 namespace dateline::site {
 namespace {
 
-constexpr std::array kTemplates{"layout",       "loaded",  "navigation", "front",   "list",     "article",
-                                "article_head", "gallery", "sources",    "message", "versions", "difference",
-                                "news",         "row",     "filter",     "topics"};
+constexpr std::array kTemplates{"layout",     "loaded",       "navigation", "front",    "list",
+                                "article",    "article_head", "gallery",    "story",    "other_media",
+                                "background", "sources",      "message",    "versions", "difference",
+                                "news",       "row",          "filter",     "topics"};
 
 constexpr std::size_t kFrame = 8192;  // bytes of a page beside its rows, about
 

@@ -54,6 +54,7 @@ struct StoryIndex::Parts {
   std::vector<StoryChange> changes;
 
   Place take_place();
+  Place keep(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds);
   void leave(Place place);
   void put_into_story(Place place, StoryNumber story);
   void drop_from_story(Place place);
@@ -70,6 +71,8 @@ struct StoryIndex::Parts {
   void unite(FamilyNumber keep, FamilyNumber drop);
   void nearest_story(Place place, const Family& family);
 
+  std::uint16_t main_language(const std::vector<Place>& newest) const;
+  std::vector<std::uint32_t> grouped_by_likeness(const std::vector<Place>& newest) const;
   std::vector<std::uint32_t> parts_of(const std::vector<Place>& newest) const;
   void part(Family& family);
   void name_stories(const std::vector<Place>& newest, const std::vector<std::uint32_t>& part);

@@ -78,20 +78,39 @@ StoryIndex::~StoryIndex() = default;
 StoryIndex::StoryIndex(StoryIndex&&) noexcept = default;
 StoryIndex& StoryIndex::operator=(StoryIndex&&) noexcept = default;
 
+Place StoryIndex::Parts::keep(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds) {
+  const Place place = take_place();
+  counts.count(terms);
+  Kept& one = kept[place];
+  one.item = item;
+  one.seconds = seconds.value_or(kNoTime);
+  one.text = signature_of(terms, counts);
+  places[item] = place;
+  return place;
+}
+
 void StoryIndex::put(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds) {
-  Parts& parts = *parts_;
   const std::optional<StoryNumber> before = story_of(item);
   take_out(item);
-  const Place place = parts.take_place();
-  parts.counts.count(terms);
-  Kept& kept = parts.kept[place];
-  kept.item = item;
-  kept.seconds = seconds.value_or(kNoTime);
-  kept.text = signature_of(terms, parts.counts);
-  parts.places[item] = place;
-  parts.put_into_story(place, before.value_or(item));
-  parts.join(place);
-  parts.neighbours.put(place, parts.taken, kept.text);
+  const Place place = parts_->keep(item, terms, seconds);
+  parts_->put_into_story(place, before.value_or(item));
+  parts_->join(place);
+  parts_->neighbours.put(place, parts_->taken, parts_->kept[place].text);
+}
+
+void StoryIndex::restore(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds,
+                         StoryNumber story) {
+  take_out(item);
+  const Place place = parts_->keep(item, terms, seconds);
+  parts_->put_into_story(place, story);
+  if (const auto its = parts_->stories.find(story); its != parts_->stories.end()) {
+    const FamilyNumber family = parts_->family_of(its->second.front());
+    if (its->second.front() != place) {
+      parts_->kept[place].family = family;
+      parts_->add_member(parts_->families.at(family), place);
+    }
+  }
+  parts_->neighbours.put(place, parts_->taken, parts_->kept[place].text);
 }
 
 void StoryIndex::take_out(ItemNumber item) {

@@ -48,6 +48,8 @@ class StoryIndex {
   /// Puts an item in, in the place of what was known of it. `seconds`: when it was told, Unix time; nothing
   /// where that is not known. Numbers are above 0.
   void put(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds);
+  /// Puts an item in that is known to be in a story: what was judged before is not judged again.
+  void restore(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds, StoryNumber story);
   /// Takes it out: killed, or withheld.
   void take_out(ItemNumber item);
 

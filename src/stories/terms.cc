@@ -7,6 +7,7 @@
 #include <array>
 
 #include "stories/function_words.h"
+#include "stories/name_sound.h"
 #include "text/calendar_words.h"
 #include "text/charset.h"
 #include "text/language.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr UChar32 kTable = 0x530;  // Latin, Greek, Cyrillic: folded letter by letter from a table
 constexpr std::size_t kLongestWord = 64;
+constexpr std::size_t kMostBeside = 40;
 constexpr std::size_t kMostOfSample = 700;  // bytes of which the language is found
 
 enum class Kind : std::uint8_t { other, letter, capital, digit, dense };
@@ -70,6 +72,7 @@ std::uint32_t key_of(std::uint64_t hash, std::uint64_t kind) {
 constexpr std::uint64_t kWord = 1;
 constexpr std::uint64_t kName = 2;
 constexpr std::uint64_t kPair = 3;
+constexpr std::uint64_t kShared = 4;
 
 bool ends_with(std::string_view word, std::string_view end, std::size_t least) {
   return word.size() >= least && word.ends_with(end);
@@ -130,11 +133,14 @@ class Reading {
     end_name();
   }
 
+  void put_shared(std::string_view what) { shared_.push_back(key_of(hash_of(what, 0), kShared)); }
+
   Terms done() {
     Terms terms;
     gather(words_, terms.words);
     gather(names_, terms.names);
     gather(pairs_, terms.pairs);
+    gather(shared_, terms.shared);
     return terms;
   }
 
@@ -191,7 +197,9 @@ class Reading {
     words_.push_back(key_of(hash, kWord));
     if (before_ != 0) pairs_.push_back(key_of(before_ * 0x9E3779B97F4A7C15ULL ^ hash, kPair));
     before_ = hash;
+    if (all_digits_ && word_.size() > 1) put_shared(word_);
     if (!capital_ || begins_sentence_) return end_name();
+    if (const std::string sound = sound_of_name(word_); !sound.empty()) put_shared(sound);
     names_.push_back(key_of(hash_of(word_, 0), kName));
     if (name_before_ != 0) names_.push_back(key_of(name_before_ * 0x9E3779B97F4A7C15ULL ^ hash, kName));
     name_before_ = hash;
@@ -228,6 +236,7 @@ class Reading {
   std::vector<std::uint32_t> words_;
   std::vector<std::uint32_t> names_;
   std::vector<std::uint32_t> pairs_;
+  std::vector<std::uint32_t> shared_;
 };
 
 std::string language_of(const StoryText& text) {
@@ -243,18 +252,18 @@ std::string language_of(const StoryText& text) {
 }  // namespace
 
 Terms terms_of(const StoryText& text) {
-  Reading reading(language_of(text));
+  const std::string language = language_of(text);
+  Reading reading(language);
   std::size_t left = kMostStoryText;
   for (const std::string_view part : {text.headline, text.lead, text.body}) {
     const std::string_view read = part.substr(0, left);
     reading.read(read);
     left -= read.size();
   }
-  return reading.done();
-}
-
-std::uint32_t name_key(std::string_view name) {
-  return key_of(hash_of(name, 0x51), kName);
+  for (std::size_t i = 0; i < std::min(text.also.size(), kMostBeside); ++i) reading.put_shared(text.also[i]);
+  Terms terms = reading.done();
+  if (!language.empty()) terms.language = static_cast<std::uint16_t>(hash_of(language, 0) % 0xFFFF + 1);
+  return terms;
 }
 
 }  // namespace dateline::stories

@@ -56,3 +56,5 @@
 <p class="print-only">{{ADDRESS}} · version {{NUMBER}}</p>
 </footer>
 </article>
+{{>BACKGROUND}}
+{{>OTHER_MEDIA}}

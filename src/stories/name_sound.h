@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dateline::stories {
+
+/// A name (folded, see word_key() in text/calendar_words.h) as its consonants sound, so that spellings in
+/// Latin and Cyrillic letters meet: `lvrv` for `lawrow`, `lavrov` and `лавров`. At most four consonants, so
+/// that endings of cases fall away. Empty where there are fewer than three, or letters of other scripts.
+std::string sound_of_name(std::string_view name);
+
+}  // namespace dateline::stories
