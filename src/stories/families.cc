@@ -84,6 +84,18 @@ void StoryIndex::Parts::unite(FamilyNumber keep, FamilyNumber drop) {
   changed.push_back(keep);
 }
 
+// A story of a large family in another language: with all of the family it has less in common than with those
+// that tell the same.
+bool StoryIndex::Parts::is_told_abroad(Place place, Place other) const {
+  if (kept[place].text.language == kept[other].text.language) return false;
+  const auto story = stories.find(kept[other].story);
+  if (story == stories.end()) return alike(place, other) >= options.story;
+  const std::vector<Place>& told = story->second;
+  const std::vector<Place> newest(told.end() - static_cast<std::ptrdiff_t>(std::min(told.size(), kSample)),
+                                  told.end());
+  return alike_in_mean({place}, newest) >= options.story;
+}
+
 // Joins the family that it is most alike to, and two that it is alike to with one another.
 void StoryIndex::Parts::join(Place place) {
   const std::vector<Place> near = neighbours.of(kept[place].text, kMostNeighbours);
@@ -112,7 +124,8 @@ void StoryIndex::Parts::join(Place place) {
                                   [&](const Candidate& candidate) { return candidate.family == family; });
     if (seen) continue;
     const float mean = alike_in_mean({place}, sample(family, one.place));
-    if (mean >= options.family) candidates.push_back({family, one.place, mean});
+    const bool joins = mean >= options.family || is_told_abroad(place, one.place);
+    if (joins) candidates.push_back({family, one.place, mean});
   }
   if (candidates.empty()) return;
   std::stable_sort(candidates.begin(), candidates.end(),

@@ -66,6 +66,7 @@ struct StoryIndex::Parts {
   std::vector<Place> sample(FamilyNumber family, Place alone) const;
   float alike_in_mean(const std::vector<Place>& some, const std::vector<Place>& others) const;
   void join(Place place);
+  bool is_told_abroad(Place place, Place other) const;
   FamilyNumber known_family(Place place) const;
   FamilyNumber family_of(Place place);
   void unite(FamilyNumber keep, FamilyNumber drop);

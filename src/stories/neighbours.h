@@ -24,8 +24,8 @@ class Neighbours {
   std::size_t bytes() const;
 
  private:
-  static constexpr std::size_t kTold = 18;   // words and names of a text that lead to it
-  static constexpr std::size_t kShared = 6;  // and what languages share
+  static constexpr std::size_t kTold = 16;   // words and names of a text that lead to it
+  static constexpr std::size_t kShared = 8;  // and what languages share
   static constexpr std::size_t kTerms = kTold + kShared;
   static constexpr std::size_t kLongest = 40;  // of a chain that is followed
   using Node = std::uint32_t;                  // place * kTerms + term + 1; 0 = none
