@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "stories/grouping.h"
 #include "stories/index_parts.h"
@@ -70,7 +71,15 @@ void StoryIndex::Parts::part(Family& family) {
                                   family.members.end());
   name_stories(newest, parts_of(newest));
   family.parted_at = family.size;
-  family.changed = false;
+}
+
+void StoryIndex::Parts::part_all(std::vector<FamilyNumber>& numbers) {
+  for (const FamilyNumber number : std::exchange(numbers, {})) {
+    const auto family = families.find(number);
+    if (family == families.end()) continue;
+    family->second.is_due = family->second.waits = false;
+    part(family->second);
+  }
 }
 
 // The number of an item that no story has, the oldest first.

@@ -35,7 +35,8 @@ struct Family {
   std::vector<Place> members;  // the newest, in the order in which they came
   std::size_t size = 0;        // how many have come
   std::size_t parted_at = 0;   // how many had when it was parted last
-  bool changed = true;
+  bool is_due = false;         // stands in `due`
+  bool waits = false;          // stands in `waiting`
 };
 
 struct StoryIndex::Parts {
@@ -49,7 +50,8 @@ struct StoryIndex::Parts {
   std::unordered_map<ItemNumber, Place> places;
   std::unordered_map<FamilyNumber, Family> families;
   FamilyNumber last_family = kNoFamily;
-  std::vector<FamilyNumber> changed;
+  std::vector<FamilyNumber> due;                                // to be parted now
+  std::vector<FamilyNumber> waiting;                            // that have changed a little
   std::unordered_map<StoryNumber, std::vector<Place>> stories;  // that have had two items
   std::vector<StoryChange> changes;
 
@@ -79,6 +81,8 @@ struct StoryIndex::Parts {
   void name_stories(const std::vector<Place>& newest, const std::vector<std::uint32_t>& part);
   void bring_the_rest(const std::map<StoryNumber, std::vector<Place>>& before);
   void add_member(Family& family, Place place);
+  void mark_changed(FamilyNumber number);
+  void part_all(std::vector<FamilyNumber>& numbers);
 };
 
 }  // namespace dateline::stories

@@ -12,7 +12,7 @@ constexpr std::size_t kScores = 4'096;  // above what the chains can touch (24 *
 }  // namespace
 
 Neighbours::Neighbours(std::size_t window)
-    : heads_(std::bit_ceil(std::max<std::size_t>(4 * window, 1024))), scores_(kScores) {}
+    : heads_(std::bit_ceil(std::max<std::size_t>(2 * window, 1024))), scores_(kScores) {}
 
 // By their weights in the signature: these say how telling a term is.
 void Neighbours::most_telling(const Signature& text) {

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kCounters = 1u << 21;
 constexpr double kTextsBefore = 1'000;
 constexpr float kStepOfShared = 0.05F;  // what a step of a shared term's weight is worth, in what it tells
-constexpr float kWholeOfShared = 60;    // what texts share in all if they are as good as the same
+constexpr float kWholeOfShared = 54;    // what texts share in all if they are as good as the same
 constexpr int kFewestShared = 2;
 
 std::size_t first_place(std::uint32_t key) {

@@ -32,10 +32,10 @@ class TermCounts {
 /// A text as it is compared: its most telling terms with their weights, in some 800 bytes. Words and names
 /// each make half of a likeness.
 struct Signature {
-  static constexpr std::size_t kWords = 64;
-  static constexpr std::size_t kNames = 34;
-  static constexpr std::size_t kPairs = 30;
-  static constexpr std::size_t kShared = 24;
+  static constexpr std::size_t kWords = 62;
+  static constexpr std::size_t kNames = 32;
+  static constexpr std::size_t kPairs = 26;
+  static constexpr std::size_t kShared = 20;
   static constexpr std::size_t kMost = kWords + kNames + kPairs + kShared;
 
   /// Words and names, by key; then pairs, by key; then what languages share, by key.

@@ -18,6 +18,7 @@ using wire::Statement;
 
 constexpr std::size_t kRestored = 20'000;
 constexpr std::size_t kBatch = 200;
+constexpr std::size_t kFew = 20;   // entries
 constexpr int kMostCompared = 60;  // items of its story that an item may be a copy of
 constexpr int kMostReports = 500;
 
@@ -235,7 +236,8 @@ void Stories::apply(Database& database, std::span<const Entry> entries) {
       newest.erase(entry.id);
     }
   }
-  parts_->index->settle();
+  // Where few come, each is seen to at once; where many do, families are parted as they grow.
+  parts_->index->settle(entries.size() <= kFew);
   parts_->move_items(database, entries.back().position, judged_now);
   for (const auto& [item, entry] : newest) {
     const auto story = story_of(database, item);

@@ -6,12 +6,6 @@
 #include "stories/index_parts.h"
 
 namespace dateline::stories {
-namespace {
-
-constexpr std::size_t kOftenParted = 24;  // families up to this size are parted after each item
-
-}  // namespace
-
 // ---- places ----
 
 // The oldest gives its place to the newest when the window is full; it stays in the story that it is in.
@@ -117,27 +111,14 @@ void StoryIndex::take_out(ItemNumber item) {
   const auto place = parts_->places.find(item);
   if (place == parts_->places.end()) return;
   parts_->changes.push_back({item, 0});
-  if (const auto family = parts_->families.find(parts_->kept[place->second].family);
-      family != parts_->families.end()) {
-    family->second.changed = true;
-    parts_->changed.push_back(family->first);
-  }
+  const FamilyNumber family = parts_->known_family(place->second);
   parts_->leave(place->second);
+  if (parts_->families.contains(family)) parts_->mark_changed(family);
 }
 
 void StoryIndex::settle(bool all) {
-  std::vector<FamilyNumber> left;
-  for (const FamilyNumber number : parts_->changed) {
-    const auto at = parts_->families.find(number);
-    if (at == parts_->families.end() || !at->second.changed) continue;
-    Family& family = at->second;
-    if (all || family.size <= kOftenParted || family.size * 8 >= family.parted_at * 9) {
-      parts_->part(family);
-    } else {
-      left.push_back(number);
-    }
-  }
-  parts_->changed = std::move(left);
+  parts_->part_all(parts_->due);
+  if (all) parts_->part_all(parts_->waiting);
 }
 
 std::optional<StoryNumber> StoryIndex::story_of(ItemNumber item) const {

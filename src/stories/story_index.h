@@ -53,8 +53,8 @@ class StoryIndex {
   /// Takes it out: killed, or withheld.
   void take_out(ItemNumber item);
 
-  /// Parts the families that have changed since they were parted: those that are small or have grown by an
-  /// eighth; with `all`, every one.
+  /// Parts the families that have changed since they were parted: those that are small or have grown by a
+  /// quarter; with `all`, every one.
   void settle(bool all = false);
 
   /// The item's story; nothing if the item is not in the window.
