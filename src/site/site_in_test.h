@@ -4,6 +4,8 @@
 
 #include "http/client.h"
 #include "http/router.h"
+#include "search/archive.h"
+#include "search/index.h"
 #include "site/pages.h"
 #include "site/site.h"
 #include "site/told_story.h"
@@ -40,6 +42,7 @@ class SiteTest : public testing::Test {
     wire::catch_up(wire, tagger);
     wire::catch_up(wire, stories);
     wire::catch_up(wire, latest);
+    wire::catch_up(wire, archive);
     wire::catch_up(wire, pictures);
     pictures.fetch_wanted();
     dropper.applied(wire.read(wire.head() - 1, 1));
@@ -92,6 +95,9 @@ class SiteTest : public testing::Test {
                              for (const stories::StoryNumber story : changed) cache.drop(story_tag(story));
                            }};
   latest::Latest latest{wire, judged_by(tagger, stories)};
+  std::unique_ptr<search::Index> index =
+      *search::Index::open(folder.path() / "search", {16'384, 600'000, false});
+  search::Archive archive{wire, *index, search::judged_by(tagger)};
   std::unique_ptr<http::Fetcher> web;
   intake::Pictures pictures{wire, *web};
   intake::SourceBook sources{*store};
@@ -99,6 +105,7 @@ class SiteTest : public testing::Test {
   Theme theme = *Theme::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "themes" / "paper", files);
   http::PageCache cache{1'000'000};
   NewsRows rows;
+  money::Rates rates{*store};
   Seal seal{Seal::Key{1, 2, 3}};
   Site site{{"Dateline",
              "Moscow",
@@ -107,15 +114,19 @@ class SiteTest : public testing::Test {
              {"Europe/Moscow", "en"},
              {{"world", "World", {"politics"}, {}}},
              {{"/article/seed", "a"}},
-             ""},
-            {wire, latest, pictures, sources, tagger, stories, files, theme, cache, rows, seal,
-             [this] { return wire.head(); }}};
+             "",
+             money::Currency::of("USD"),
+             true,
+             {{"courier", "The Courier", "https://courier.example/", "courier", {}, 20, {}, 2}}},
+            {wire, latest, *index, pictures, sources, tagger, stories, files, theme, cache, rows, seal,
+             [this] { return wire.head(); }, rates}};
   CacheDropper dropper{cache, site.settings().sections, latest};
 
   void SetUp() override {
     wire::set_up(*store, tagger);
     wire::set_up(*store, stories);
     wire::set_up(*store, latest);
+    wire::set_up(*store, archive);
     wire::set_up(*store, pictures);
   }
 };

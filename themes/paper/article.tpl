@@ -19,7 +19,7 @@
 <p class="whole"><a href="{{DIFFERENCE_HREF}}">Compare with version {{BEFORE}} in full</a></p>
 </div>
 </details>{{/CHANGES}}
-{{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
+{{#HAS_LEAD}}<p class="lead">{{LEAD:none}}</p>{{/HAS_LEAD}}
 </header>
 {{#PICTURE}}<figure class="head-picture">
 {{PICTURE_MARKUP:none}}
@@ -58,3 +58,4 @@
 </article>
 {{>BACKGROUND}}
 {{>OTHER_MEDIA}}
+{{>PARTNER_BOX}}

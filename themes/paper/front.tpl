@@ -36,7 +36,8 @@
 {{/TOLD}}</ol>
 <p class="how-ranked">By the outlets that tell it in their own words and the languages, halved for every 12 hours since its last report.</p>
 </section>
-{{/MOST_TOLD}}<div class="rails">
+{{/MOST_TOLD}}{{>PARTNER_BOX}}
+<div class="rails">
 {{#RAIL}}<section class="rail">
 <h2 class="rubric"><a href="{{RAIL_HREF}}">{{RAIL_NAME}}</a></h2>
 {{#STORY}}<article data-item="{{ID}}" lang="{{LANG}}" dir="{{DIR}}">
