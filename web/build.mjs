@@ -38,7 +38,7 @@ await copyFile("web/icon.svg", `${out}/icon.svg`);
 await build({
   entryPoints: [
     "web/site.css", "web/search.css", "web/currency.css", "web/delivery.css", "web/partner_widget.css",
-    "web/site.ts", "web/early.ts", "web/currency.ts",
+    "web/site.ts", "web/early.ts", "web/currency.ts", "web/story.ts",
   ],
   outdir: out,
   bundle: true,

@@ -28,6 +28,8 @@
 #include "site/news_page.h"
 #include "site/partner_pages.h"
 #include "site/site.h"
+#include "site/told_story.h"
+#include "stories/stories.h"
 #include "topics/place_names.h"
 #include "topics/tagger.h"
 #include "wire/follower.h"
@@ -67,6 +69,7 @@ struct Agency::Parts {
   std::unique_ptr<money::Rates> rates;
   std::unique_ptr<topics::Tagger> tagger;
   std::jthread naming;  // makes the names of places, so that no entry waits for them
+  std::unique_ptr<stories::Stories> stories;
   std::unique_ptr<latest::Latest> latest;
   std::unique_ptr<search::Index> index;
   std::unique_ptr<search::Archive> archive;
@@ -74,6 +77,7 @@ struct Agency::Parts {
   std::unique_ptr<intake::Pictures> pictures;
   std::unique_ptr<site::CacheDropper> dropper;
   std::unique_ptr<wire::Following> follows_topics;
+  std::unique_ptr<wire::Following> follows_stories;
   std::unique_ptr<wire::Following> follows_latest;
   std::unique_ptr<wire::Following> follows_search;
   std::unique_ptr<wire::Following> follows_pictures;
@@ -150,8 +154,9 @@ Result<void> Agency::Parts::make_site() {
   navigation.emplace_back("Use filter", "/filter");
   theme->set_navigation(navigation);
   site = std::make_unique<site::Site>(
-      config.site, site::SiteParts{*wire, *latest, *index, *pictures, *sources, *tagger, *files, *theme,
-                                   *cache, rows, *seal, [this] { return follows_latest->place(); }, *rates});
+      config.site,
+      site::SiteParts{*wire, *latest, *index, *pictures, *sources, *tagger, *stories, *files, *theme, *cache,
+                      rows, *seal, [this] { return follows_latest->place(); }, *rates});
   site->add_routes(router);
   make_api();
   // Told after the pages: who hears of an item and asks for a page gets one that has it.
@@ -210,15 +215,22 @@ void Agency::Parts::make_api() {
 void Agency::Parts::follow() {
   tagger = std::make_unique<topics::Tagger>(*store);
   naming = std::jthread([] { topics::PlaceNames::all(); });
-  latest = std::make_unique<latest::Latest>(*wire, latest::judged_by(*tagger));
   archive = std::make_unique<search::Archive>(*wire, *index, search::judged_by(*tagger));
   cache = std::make_unique<http::PageCache>(config.cache_bytes);
+  stories = std::make_unique<stories::Stories>(*wire, site::stories_known_by(*tagger),
+                                               [this](std::span<const stories::StoryNumber> changed) {
+                                                 for (const stories::StoryNumber story : changed)
+                                                   cache->drop(site::story_tag(story));
+                                               });
+  latest = std::make_unique<latest::Latest>(*wire, site::judged_by(*tagger, *stories));
   pictures = std::make_unique<intake::Pictures>(
       *wire, *fetcher, [this](const std::string& url) { cache->drop(site::picture_tag(url)); });
   dropper = std::make_unique<site::CacheDropper>(*cache, config.site.sections, *latest);
   follows_topics = std::make_unique<wire::Following>(*wire, *tagger);
+  follows_stories = std::make_unique<wire::Following>(
+      *wire, *stories, std::vector<const wire::Following*>{follows_topics.get()});
   follows_latest = std::make_unique<wire::Following>(
-      *wire, *latest, std::vector<const wire::Following*>{follows_topics.get()});
+      *wire, *latest, std::vector<const wire::Following*>{follows_stories.get()});
   follows_search = std::make_unique<wire::Following>(
       *wire, *archive, std::vector<const wire::Following*>{follows_topics.get()});
   follows_pictures = std::make_unique<wire::Following>(*wire, *pictures);
@@ -245,8 +257,8 @@ void Agency::Parts::watch() {
   metrics.watch("dateline_wire_head", "The last position on the wire", "",
                 [this] { return static_cast<double>(wire->head()); });
   for (const wire::Following* follower : std::initializer_list<const wire::Following*>{
-           follows_topics.get(), follows_latest.get(), follows_search.get(), follows_pictures.get(),
-           follows_dropper.get(), &delivering->following()}) {
+           follows_topics.get(), follows_stories.get(), follows_latest.get(), follows_search.get(),
+           follows_pictures.get(), follows_dropper.get(), &delivering->following()}) {
     metrics.watch("dateline_follower_place", "The last position that a follower has taken in",
                   follower->name(), [follower] { return static_cast<double>(follower->place()); });
   }

@@ -19,6 +19,8 @@
 #include "latest/latest.h"
 #include "search/archive.h"
 #include "search/index.h"
+#include "site/told_story.h"
+#include "stories/stories.h"
 #include "text/feed_date.h"
 #include "topics/tagger.h"
 #include "wire/check.h"
@@ -49,7 +51,8 @@ struct OpenStore {
         index(std::move(opened_index)),
         wire(*store, clock),
         tagger(*store),
-        latest(wire, latest::judged_by(tagger)),
+        stories(wire, site::stories_known_by(tagger)),
+        latest(wire, site::judged_by(tagger, stories)),
         archive(wire, *index, search::judged_by(tagger)),
         pictures(wire, fetcher),
         queueing(book, latest, clock) {}
@@ -63,7 +66,9 @@ struct OpenStore {
     if (!damage.empty()) log::error("{}; it is made again from the wire", damage);
     return std::make_unique<OpenStore>(*std::move(store), *std::move(index));
   }
-  std::vector<wire::Follower*> followers() { return {&tagger, &latest, &archive, &pictures, &queueing}; }
+  std::vector<wire::Follower*> followers() {
+    return {&tagger, &stories, &latest, &archive, &pictures, &queueing};
+  }
 
   SystemClock clock;
   NoFetcher fetcher;
@@ -71,6 +76,7 @@ struct OpenStore {
   std::unique_ptr<search::Index> index;
   wire::Wire wire;
   topics::Tagger tagger;
+  stories::Stories stories;
   latest::Latest latest;
   search::Archive archive;
   intake::Pictures pictures;

@@ -73,14 +73,13 @@ Judgement as_sources_say() {
       if (place.code.size() == 2) said.places.push_back(place.code);
     return said;
   };
-  return {tags, vocabulary};
+  return {.tags = tags, .vocabulary = vocabulary};
 }
 
 Judgement judged_by(const topics::Tagger& tagger) {
-  return {[&tagger](wire::Database& database, const wire::Entry& entry) {
-            return tagger.tags(database, entry.id);
-          },
-          [&tagger] { return tagger.vocabulary(); }};
+  return {.tags = [&tagger](wire::Database& database,
+                            const wire::Entry& entry) { return tagger.tags(database, entry.id); },
+          .vocabulary = [&tagger] { return tagger.vocabulary(); }};
 }
 
 Record Latest::judged(wire::Database& database, const wire::Entry& entry) const {
@@ -90,7 +89,8 @@ Record Latest::judged(wire::Database& database, const wire::Entry& entry) const 
   record.id = entry.id;
   record.position = entry.position;
   record.told_ms = told_ms(entry);
-  record.story = story_of(item);
+  record.story =
+      judgement_.story ? static_cast<std::uint32_t>(judgement_.story(database, entry)) : story_of(item);
   const topics::Tags tags = judgement_.tags(database, entry);
   const auto vocabulary = judgement_.vocabulary();
   const auto add = [&](Facet facet, std::string_view value) {

@@ -1,6 +1,7 @@
 #include "latest/latest.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/log.h"
 #include "latest/saved_index.h"
@@ -75,8 +76,22 @@ void Latest::apply(Database& database, std::span<const Entry> entries) {
       next_->remove(entry.id, &journal);
     }
   }
+  put_moved(database, entries, journal);
   next_generation_ = stored + 1;
   set_generation(database, next_generation_);
+}
+
+// What came shows that items that were there before tell another story.
+void Latest::put_moved(Database& database, std::span<const Entry> entries, Journal& journal) {
+  if (!judgement_.moved || entries.empty()) return;
+  for (const wire::ItemId item :
+       judgement_.moved(database, entries.front().position - 1, entries.back().position)) {
+    const auto listed = next_->find(item);
+    if (!listed) continue;
+    for (const Entry& entry : wire_.read_at(std::array{listed->position})) {
+      if (entry.item.pubstatus == news::PubStatus::usable) next_->put(judged(database, entry), &journal);
+    }
+  }
 }
 
 void Latest::applied(std::span<const Entry>) {

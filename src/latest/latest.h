@@ -44,6 +44,12 @@ struct SourceCount {
 struct Judgement {
   std::function<topics::Tags(wire::Database&, const wire::Entry&)> tags;
   std::function<std::shared_ptr<const topics::MediaTopics>()> vocabulary;
+  /// The number of the story that an item tells, 0 where it tells none with others. Where this is not set,
+  /// items with the same headline are one story.
+  std::function<std::int64_t(wire::Database&, const wire::Entry&)> story = {};
+  /// The items that came to be in another story when entries after the first position, up to the second, were
+  /// judged. May not be set.
+  std::function<std::vector<wire::ItemId>(wire::Database&, wire::Position, wire::Position)> moved = {};
 };
 
 /// The judgement of the item itself: what its source says, by the vocabulary that is built in.
@@ -63,7 +69,7 @@ class Latest final : public wire::Follower {
   explicit Latest(const wire::Wire& wire, Judgement judgement, FacetIndex::Options options = {});
 
   std::string_view name() const override { return "latest"; }
-  int layout() const override { return 2; }
+  int layout() const override { return 3; }
   void create(wire::Database& database) override;
   void clear(wire::Database& database) override;
   void apply(wire::Database& database, std::span<const wire::Entry> entries) override;
@@ -101,6 +107,7 @@ class Latest final : public wire::Follower {
  private:
   Record judged(wire::Database& database, const wire::Entry& entry) const;
   void start_again(const std::string& why);
+  void put_moved(wire::Database& database, std::span<const wire::Entry> entries, Journal& journal);
 
   const wire::Wire& wire_;
   const Judgement judgement_;

@@ -12,6 +12,7 @@
 #include "site/picture_markup.h"
 #include "site/share.h"
 #include "site/story.h"
+#include "site/told_story.h"
 
 namespace dateline::site {
 namespace {
@@ -193,6 +194,8 @@ void fill_article(Dictionary& page, const Site& site, const ArticleView& view,
   fill_versions(page, site, view);
   fill_pages(page, view);
   fill_share(page, site.settings().base_url + view.address, item.headline);
+  fill_background(page, site, view, tags);
+  fill_other_media(page, site, view, tags);
   if (view.old) page.ShowSection("OLD");
   const bool at_the_head = view.page <= 1;
   std::string body;

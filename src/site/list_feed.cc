@@ -9,13 +9,17 @@
 namespace dateline::site {
 
 http::Response feed_page(const Site& site, const FeedOf& feed) {
+  return feed_page(site, feed, site.parts().latest.page(feed.filter, {}, feed.most).entries);
+}
+
+http::Response feed_page(const Site& site, const FeedOf& feed, std::vector<wire::Entry> entries) {
   const SiteSettings& settings = site.settings();
-  const latest::Page news = site.parts().latest.page(feed.filter, {}, feed.most);
+  if (entries.size() > feed.most) entries.resize(feed.most);
   std::vector<std::string> tags = feed.tags;
   std::vector<news::Item> items;
   formats::Publication publication;
   publication.base_url = settings.base_url;
-  for (const wire::Entry& entry : news.entries) {
+  for (const wire::Entry& entry : entries) {
     tags.push_back(item_tag(entry.id));
     items.push_back(leaving(site, entry, Uncopied::leave_out, tags));
     if (!publication.channel.updated || *publication.channel.updated < entry.appended)

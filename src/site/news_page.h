@@ -42,6 +42,8 @@ struct FeedOf {
   std::size_t most = 50;          ///< Items.
 };
 http::Response feed_page(const Site& site, const FeedOf& feed);
+/// The same of news that are chosen already, the newest first.
+http::Response feed_page(const Site& site, const FeedOf& feed, std::vector<wire::Entry> entries);
 
 /// The feed that an address of this site leads to, path and query; nothing where it leads to none.
 std::optional<FeedOf> feed_at(const Site& site, const std::string& target);

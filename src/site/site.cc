@@ -7,6 +7,7 @@
 #include "site/partner_shelves.h"
 #include "site/search_page.h"
 #include "site/sitemap.h"
+#include "site/told_story.h"
 
 namespace dateline::site {
 
@@ -71,6 +72,9 @@ void Site::add_routes(http::Router& router) const {
   router.get("/source/{id}", kept(source_page));
   router.get("/section/{id}", kept(section_page));
   router.get("/sources", kept(sources_page));
+  router.get("/story/{slug}", kept(story_page));
+  for (const char* ending : {".rss", ".atom", ".json"})
+    router.get(std::string("/story/{slug}") + ending, kept(story_feed));
   router.get("/topics", kept(topics_page));
   router.get("/article/{slug}", kept(article_page));
   router.get("/article/{slug}/{part}", kept(article_part_page));

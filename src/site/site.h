@@ -19,6 +19,7 @@
 #include "site/open_page.h"
 #include "site/theme.h"
 #include "site/times.h"
+#include "stories/stories.h"
 #include "topics/tagger.h"
 #include "wire/wire.h"
 
@@ -61,6 +62,7 @@ struct SiteParts {
   const intake::Pictures& pictures;
   const intake::SourceBook& sources;
   const topics::Tagger& tagger;
+  const stories::Stories& stories;
   const http::StaticFiles& files;
   const Theme& theme;
   http::PageCache& cache;

@@ -8,6 +8,7 @@
 #include "search/index.h"
 #include "site/pages.h"
 #include "site/site.h"
+#include "site/told_story.h"
 #include "wire/temporary_store.h"
 
 namespace dateline::site {
@@ -39,6 +40,7 @@ class SiteTest : public testing::Test {
   void put(const news::Item& item) {
     wire.append(item);
     wire::catch_up(wire, tagger);
+    wire::catch_up(wire, stories);
     wire::catch_up(wire, latest);
     wire::catch_up(wire, archive);
     wire::catch_up(wire, pictures);
@@ -88,7 +90,11 @@ class SiteTest : public testing::Test {
   ManualClock clock{*parse_rfc3339("2015-10-10T09:00:00Z")};
   wire::Wire wire{*store, clock};
   topics::Tagger tagger{*store};
-  latest::Latest latest{wire, latest::judged_by(tagger)};
+  stories::Stories stories{wire, stories_known_by(tagger),
+                           [this](std::span<const stories::StoryNumber> changed) {
+                             for (const stories::StoryNumber story : changed) cache.drop(story_tag(story));
+                           }};
+  latest::Latest latest{wire, judged_by(tagger, stories)};
   std::unique_ptr<search::Index> index =
       *search::Index::open(folder.path() / "search", {16'384, 600'000, false});
   search::Archive archive{wire, *index, search::judged_by(tagger)};
@@ -112,12 +118,13 @@ class SiteTest : public testing::Test {
              money::Currency::of("USD"),
              true,
              {{"courier", "The Courier", "https://courier.example/", "courier", {}, 20, {}, 2}}},
-            {wire, latest, *index, pictures, sources, tagger, files, theme, cache, rows, seal,
+            {wire, latest, *index, pictures, sources, tagger, stories, files, theme, cache, rows, seal,
              [this] { return wire.head(); }, rates}};
   CacheDropper dropper{cache, site.settings().sections, latest};
 
   void SetUp() override {
     wire::set_up(*store, tagger);
+    wire::set_up(*store, stories);
     wire::set_up(*store, latest);
     wire::set_up(*store, archive);
     wire::set_up(*store, pictures);

@@ -30,6 +30,7 @@ std::string story_json(const Site& site, const wire::Entry& entry) {
       {"urgency", item.urgency},
       {"corrected", item.signal == news::Signal::correction},
   };
+  if (const auto number = site.parts().stories.story_of(entry.id)) story["story"] = *number;
   if (told.offset_known && told.offset_minutes != offset) story["asIssued"] = issued_clock(told, reading);
   if (!item.subjects.empty()) story["subject"] = item.subjects.front().name;
   return boost::json::serialize(story);

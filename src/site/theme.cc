@@ -9,7 +9,7 @@ constexpr std::array kTemplates{"layout",        "loaded",       "navigation",  
                                 "article",       "article_head", "gallery",     "sources",     "message",
                                 "versions",      "difference",   "news",        "row",         "filter",
                                 "topics",        "search",       "search_head", "search_form", "currency",
-                                "currency_head", "converter"};
+                                "currency_head", "converter",    "story",       "other_media", "background"};
 
 constexpr std::size_t kFrame = 8192;  // bytes of a page beside its rows, about
 

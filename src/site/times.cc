@@ -4,6 +4,7 @@
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -67,6 +68,11 @@ std::string day_name(const Timestamp& time, const Reading& reading) {
 std::string short_day(const Timestamp& time, const Timestamp& now, const Reading& reading) {
   const bool this_year = day_number(time, reading) / 10000 == day_number(now, reading) / 10000;
   return written(time, this_year ? "MMMd" : "yMMMd", reading.zone, reading.language);
+}
+
+std::string date_in_words(int year, int month, int day, const std::string& language) {
+  const Timestamp noon = from_civil({year, std::max(month, 1), std::max(day, 1), 12, 0, 0, 0}, 0);
+  return written(noon, month == 0 ? "y" : day == 0 ? "yMMMM" : "yMMMMd", "UTC", language);
 }
 
 Timestamp in_zone(const Timestamp& time, const Reading& reading) {

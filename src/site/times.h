@@ -31,6 +31,9 @@ std::string issued_time(const Timestamp& time, const std::string& language);
 /// it was issued, to stand beside the time in the reader's zone.
 std::string issued_clock(const Timestamp& time, const Reading& reading);
 
+/// `October 19, 1956`, `April 2013` (day 0), `1951` (month 0) as the language writes it.
+std::string date_in_words(int year, int month, int day, const std::string& language);
+
 /// The same moment told at the reader's zone's offset on that day.
 Timestamp in_zone(const Timestamp& time, const Reading& reading);
 

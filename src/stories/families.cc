@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t kMostNeighbours = 24;  // items that an item is compared with
 constexpr std::size_t kMostFamilies = 4;     // families that it may join
 constexpr std::size_t kSample = 10;          // items of a family that stand for all of them
+constexpr std::size_t kOftenParted = 8;      // families up to this size are parted after each item
 constexpr std::size_t kMostMembers = 64;     // the newest items of a family, which it is known by
 
 }  // namespace
@@ -60,11 +61,23 @@ FamilyNumber StoryIndex::Parts::family_of(Place place) {
   return one.family;
 }
 
+// A family is due that is small, or has grown by a quarter.
+void StoryIndex::Parts::mark_changed(FamilyNumber number) {
+  Family& family = families.at(number);
+  const bool now = family.size <= kOftenParted || family.size * 4 >= family.parted_at * 5;
+  if (now && !family.is_due) {
+    family.is_due = true;
+    due.push_back(number);
+  } else if (!now && !family.waits) {
+    family.waits = true;
+    waiting.push_back(number);
+  }
+}
+
 void StoryIndex::Parts::add_member(Family& family, Place place) {
   family.members.push_back(place);
   if (family.members.size() > kMostMembers) family.members.erase(family.members.begin());
   ++family.size;
-  family.changed = true;
 }
 
 void StoryIndex::Parts::unite(FamilyNumber keep, FamilyNumber drop) {
@@ -79,9 +92,20 @@ void StoryIndex::Parts::unite(FamilyNumber keep, FamilyNumber drop) {
     larger.members.erase(larger.members.begin(),
                          larger.members.end() - static_cast<std::ptrdiff_t>(kMostMembers));
   larger.size += smaller.size;
-  larger.changed = true;
   families.erase(drop);
-  changed.push_back(keep);
+  mark_changed(keep);
+}
+
+// A story of a large family in another language: with all of the family it has less in common than with those
+// that tell the same.
+bool StoryIndex::Parts::is_told_abroad(Place place, Place other) const {
+  if (kept[place].text.language == kept[other].text.language) return false;
+  const auto story = stories.find(kept[other].story);
+  if (story == stories.end()) return alike(place, other) >= options.story;
+  const std::vector<Place>& told = story->second;
+  const std::vector<Place> newest(told.end() - static_cast<std::ptrdiff_t>(std::min(told.size(), kSample)),
+                                  told.end());
+  return alike_in_mean({place}, newest) >= options.story;
 }
 
 // Joins the family that it is most alike to, and two that it is alike to with one another.
@@ -112,7 +136,8 @@ void StoryIndex::Parts::join(Place place) {
                                   [&](const Candidate& candidate) { return candidate.family == family; });
     if (seen) continue;
     const float mean = alike_in_mean({place}, sample(family, one.place));
-    if (mean >= options.family) candidates.push_back({family, one.place, mean});
+    const bool joins = mean >= options.family || is_told_abroad(place, one.place);
+    if (joins) candidates.push_back({family, one.place, mean});
   }
   if (candidates.empty()) return;
   std::stable_sort(candidates.begin(), candidates.end(),
@@ -120,7 +145,7 @@ void StoryIndex::Parts::join(Place place) {
   FamilyNumber family = family_of(candidates.front().place);
   kept[place].family = family;
   add_member(families.at(family), place);
-  changed.push_back(family);
+  mark_changed(family);
   nearest_story(place, families.at(family));
   for (std::size_t i = 1; i < candidates.size(); ++i) {
     const FamilyNumber other = family_of(candidates[i].place);

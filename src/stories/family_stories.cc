@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "stories/grouping.h"
 #include "stories/index_parts.h"
@@ -7,19 +8,61 @@
 
 namespace dateline::stories {
 
-std::vector<std::uint32_t> StoryIndex::Parts::parts_of(const std::vector<Place>& newest) const {
-  if (newest.size() < kFewestParted) {
-    LikenessTable table(newest.size());
-    for (std::size_t a = 0; a < newest.size(); ++a) {
-      for (std::size_t b = a; b < newest.size(); ++b)
-        table.at(a, b) = table.at(b, a) = alike(newest[a], newest[b]);
-    }
-    return grouped(table, options.story);
+// The language that most of the items have.
+std::uint16_t StoryIndex::Parts::main_language(const std::vector<Place>& newest) const {
+  std::map<std::uint16_t, std::size_t> times;
+  for (const Place place : newest) ++times[kept[place].text.language];
+  const auto most = std::max_element(times.begin(), times.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == times.end() ? 0 : most->first;
+}
+
+std::vector<std::uint32_t> StoryIndex::Parts::grouped_by_likeness(const std::vector<Place>& newest) const {
+  LikenessTable table(newest.size());
+  for (std::size_t a = 0; a < newest.size(); ++a) {
+    for (std::size_t b = a; b < newest.size(); ++b)
+      table.at(a, b) = table.at(b, a) = alike(newest[a], newest[b]);
   }
+  return grouped(table, options.story);
+}
+
+// The items of the main language are parted; each other one goes where it is alike most, or is a story of its
+// own.
+std::vector<std::uint32_t> StoryIndex::Parts::parts_of(const std::vector<Place>& newest) const {
+  const std::uint16_t language = main_language(newest);
   std::vector<const Signature*> texts;
-  texts.reserve(newest.size());
-  for (const Place place : newest) texts.push_back(&kept[place].text);
-  return parted(texts, counts, options.weights, options.least_sureness);
+  for (const Place place : newest) {
+    if (kept[place].text.language == language) texts.push_back(&kept[place].text);
+  }
+  if (texts.size() < kFewestParted) return grouped_by_likeness(newest);
+  const std::vector<std::uint32_t> of_texts = parted(texts, counts, options.weights, options.least_sureness);
+  constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::uint32_t> part(newest.size(), kNone);
+  std::uint32_t next = 0;
+  for (std::size_t i = 0, at = 0; i < newest.size(); ++i) {
+    if (kept[newest[i]].text.language != language) continue;
+    part[i] = of_texts[at++];
+    next = std::max(next, part[i] + 1);
+  }
+  for (std::size_t i = 0; i < newest.size(); ++i) {
+    if (part[i] != kNone) continue;
+    std::map<std::uint32_t, std::pair<float, float>> sums;  // and how many
+    for (std::size_t other = 0; other < newest.size(); ++other) {
+      if (part[other] == kNone) continue;
+      auto& [sum, times] = sums[part[other]];
+      sum += alike(newest[i], newest[other]);
+      times += 1;
+    }
+    float most = options.story / 2;
+    std::uint32_t best = kNone;
+    for (const auto& [number, sum] : sums) {
+      if (sum.first / sum.second < most) continue;
+      most = sum.first / sum.second;
+      best = number;
+    }
+    part[i] = best != kNone ? best : next++;
+  }
+  return part;
 }
 
 void StoryIndex::Parts::part(Family& family) {
@@ -28,7 +71,15 @@ void StoryIndex::Parts::part(Family& family) {
                                   family.members.end());
   name_stories(newest, parts_of(newest));
   family.parted_at = family.size;
-  family.changed = false;
+}
+
+void StoryIndex::Parts::part_all(std::vector<FamilyNumber>& numbers) {
+  for (const FamilyNumber number : std::exchange(numbers, {})) {
+    const auto family = families.find(number);
+    if (family == families.end()) continue;
+    family->second.is_due = family->second.waits = false;
+    part(family->second);
+  }
 }
 
 // The number of an item that no story has, the oldest first.

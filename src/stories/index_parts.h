@@ -35,7 +35,8 @@ struct Family {
   std::vector<Place> members;  // the newest, in the order in which they came
   std::size_t size = 0;        // how many have come
   std::size_t parted_at = 0;   // how many had when it was parted last
-  bool changed = true;
+  bool is_due = false;         // stands in `due`
+  bool waits = false;          // stands in `waiting`
 };
 
 struct StoryIndex::Parts {
@@ -49,11 +50,13 @@ struct StoryIndex::Parts {
   std::unordered_map<ItemNumber, Place> places;
   std::unordered_map<FamilyNumber, Family> families;
   FamilyNumber last_family = kNoFamily;
-  std::vector<FamilyNumber> changed;
+  std::vector<FamilyNumber> due;                                // to be parted now
+  std::vector<FamilyNumber> waiting;                            // that have changed a little
   std::unordered_map<StoryNumber, std::vector<Place>> stories;  // that have had two items
   std::vector<StoryChange> changes;
 
   Place take_place();
+  Place keep(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds);
   void leave(Place place);
   void put_into_story(Place place, StoryNumber story);
   void drop_from_story(Place place);
@@ -65,16 +68,21 @@ struct StoryIndex::Parts {
   std::vector<Place> sample(FamilyNumber family, Place alone) const;
   float alike_in_mean(const std::vector<Place>& some, const std::vector<Place>& others) const;
   void join(Place place);
+  bool is_told_abroad(Place place, Place other) const;
   FamilyNumber known_family(Place place) const;
   FamilyNumber family_of(Place place);
   void unite(FamilyNumber keep, FamilyNumber drop);
   void nearest_story(Place place, const Family& family);
 
+  std::uint16_t main_language(const std::vector<Place>& newest) const;
+  std::vector<std::uint32_t> grouped_by_likeness(const std::vector<Place>& newest) const;
   std::vector<std::uint32_t> parts_of(const std::vector<Place>& newest) const;
   void part(Family& family);
   void name_stories(const std::vector<Place>& newest, const std::vector<std::uint32_t>& part);
   void bring_the_rest(const std::map<StoryNumber, std::vector<Place>>& before);
   void add_member(Family& family, Place place);
+  void mark_changed(FamilyNumber number);
+  void part_all(std::vector<FamilyNumber>& numbers);
 };
 
 }  // namespace dateline::stories

@@ -12,18 +12,24 @@ constexpr std::size_t kScores = 4'096;  // above what the chains can touch (24 *
 }  // namespace
 
 Neighbours::Neighbours(std::size_t window)
-    : heads_(std::bit_ceil(std::max<std::size_t>(4 * window, 1024))), scores_(kScores) {}
+    : heads_(std::bit_ceil(std::max<std::size_t>(2 * window, 1024))), scores_(kScores) {}
 
-// Words by their weights in the signature: these say how telling a term is.
+// By their weights in the signature: these say how telling a term is.
 void Neighbours::most_telling(const Signature& text) {
-  chosen_.resize(text.told);
-  for (std::size_t i = 0; i < chosen_.size(); ++i) chosen_[i] = static_cast<std::uint8_t>(i);
-  const std::size_t most = std::min(kTerms, chosen_.size());
-  std::partial_sort(chosen_.begin(), chosen_.begin() + static_cast<std::ptrdiff_t>(most), chosen_.end(),
-                    [&](std::uint8_t a, std::uint8_t b) {
-                      return text.weights[a] != text.weights[b] ? text.weights[a] > text.weights[b] : a < b;
-                    });
-  chosen_.resize(most);
+  chosen_.clear();
+  const auto choose = [&](std::size_t begin, std::size_t count, std::size_t most) {
+    const std::size_t before = chosen_.size();
+    for (std::size_t i = begin; i < begin + count; ++i) chosen_.push_back(static_cast<std::uint8_t>(i));
+    const auto first = chosen_.begin() + static_cast<std::ptrdiff_t>(before);
+    most = std::min(most, count);
+    std::partial_sort(first, first + static_cast<std::ptrdiff_t>(most), chosen_.end(),
+                      [&](std::uint8_t a, std::uint8_t b) {
+                        return text.weights[a] != text.weights[b] ? text.weights[a] > text.weights[b] : a < b;
+                      });
+    chosen_.resize(before + most);
+  };
+  choose(0, text.told, kTold);
+  choose(static_cast<std::size_t>(text.told) + text.pairs, text.shared, kShared);
 }
 
 std::size_t Neighbours::head_of(std::uint32_t key) const {

@@ -9,7 +9,7 @@ namespace dateline::stories {
 
 /// Finds which of the newest texts share telling terms with one. A place for each text, the oldest of which
 /// is used again when all are full; for each of its most telling terms a chain leads to the text before that
-/// had it. 160 bytes a text.
+/// had it. 120 bytes a text.
 class Neighbours {
  public:
   using Place = std::uint32_t;
@@ -24,7 +24,9 @@ class Neighbours {
   std::size_t bytes() const;
 
  private:
-  static constexpr std::size_t kTerms = 24;    // of a text that lead to it
+  static constexpr std::size_t kTold = 16;   // words and names of a text that lead to it
+  static constexpr std::size_t kShared = 8;  // and what languages share
+  static constexpr std::size_t kTerms = kTold + kShared;
   static constexpr std::size_t kLongest = 40;  // of a chain that is followed
   using Node = std::uint32_t;                  // place * kTerms + term + 1; 0 = none
 
@@ -34,7 +36,7 @@ class Neighbours {
   std::vector<Node> heads_;
   std::vector<Node> before_;
   std::vector<std::uint64_t> orders_;  // of the text at each place
-  std::vector<std::uint8_t> chosen_;   // scratch: terms of a text
+  std::vector<std::uint8_t> chosen_;   // scratch: places of a text's terms
   struct Score {
     Place place = 0;
     std::uint32_t turn = 0;

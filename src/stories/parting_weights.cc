@@ -5,7 +5,9 @@ namespace dateline::stories {
 
 const PartingWeights& PartingWeights::learnt() {
   static const PartingWeights kLearnt{
-      {-2.049, -2.131, -7.077, -3.676, 10.011, 4.196, 0.183, 0.191, 0.103, 0.111, -0.024, 0.205}, -12.419};
+      {-2.638, -1.894, -6.734, -5.059, 10.731, 4.507,
+       0.379, 0.069, 0.158, 0.123, -0.064, 0.184},
+      -13.014};
   return kLearnt;
 }
 

@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::size_t kCounters = 1u << 21;
 constexpr double kTextsBefore = 1'000;
+constexpr float kStepOfShared = 0.05F;  // what a step of a shared term's weight is worth, in what it tells
+constexpr float kWholeOfShared = 54;    // what texts share in all if they are as good as the same
+constexpr int kFewestShared = 2;
 
 std::size_t first_place(std::uint32_t key) {
   return (key * 0x9E3779B1u) >> 11;
@@ -60,6 +63,41 @@ float put(std::vector<Weighed>& terms, std::size_t begin, Signature& out) {
   return scale;
 }
 
+// Their weights are what they tell, each for itself: how many others a text has does not matter.
+void put_shared(const std::vector<Term>& terms, const TermCounts& counts, Signature& out) {
+  std::vector<std::pair<float, std::uint32_t>> telling;
+  for (const Term& term : terms) telling.emplace_back(-counts.telling(term.key), term.key);
+  std::sort(telling.begin(), telling.end());
+  if (telling.size() > Signature::kShared) telling.resize(Signature::kShared);
+  std::sort(telling.begin(), telling.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::size_t at = static_cast<std::size_t>(out.told) + out.pairs;
+  out.shared = static_cast<std::uint8_t>(telling.size());
+  for (const auto& [weight, key] : telling) {
+    out.keys[at] = key;
+    out.weights[at++] = static_cast<std::uint8_t>(std::clamp(-weight / kStepOfShared, 0.0F, 255.0F));
+  }
+}
+
+float likeness_across(const Signature& a, const Signature& b) {
+  const std::size_t a_end = static_cast<std::size_t>(a.told) + a.pairs + a.shared;
+  const std::size_t b_end = static_cast<std::size_t>(b.told) + b.pairs + b.shared;
+  std::size_t i = a_end - a.shared;
+  std::size_t j = b_end - b.shared;
+  int common = 0;
+  float sum = 0;
+  while (i < a_end && j < b_end) {
+    const std::uint32_t one = a.keys[i];
+    const std::uint32_t other = b.keys[j];
+    if (one == other) {
+      ++common;
+      sum += static_cast<float>(std::min(a.weights[i], b.weights[j])) * kStepOfShared;
+    }
+    i += one <= other ? 1 : 0;
+    j += other <= one ? 1 : 0;
+  }
+  return common < kFewestShared ? 0 : std::min(1.0F, sum / kWholeOfShared);
+}
+
 }  // namespace
 
 TermCounts::TermCounts() : first_(kCounters), second_(kCounters) {}
@@ -74,7 +112,7 @@ void TermCounts::count(std::uint32_t key) {
 
 // Counters are full after 65,535 texts with a term; then all is halved, and the past counts half.
 void TermCounts::count(const Terms& terms) {
-  for (const std::vector<Term>* list : {&terms.words, &terms.names, &terms.pairs}) {
+  for (const std::vector<Term>* list : {&terms.words, &terms.names, &terms.pairs, &terms.shared}) {
     for (const Term& term : *list) count(term.key);
   }
   texts_ += 1;
@@ -105,10 +143,13 @@ Signature signature_of(const Terms& terms, const TermCounts& counts) {
   std::vector<Weighed> pairs = weighed(terms.pairs, Signature::kPairs, false, counts);
   made.pairs = static_cast<std::uint8_t>(pairs.size());
   made.pairs_scale = put(pairs, told.size(), made);
+  made.language = terms.language;
+  put_shared(terms.shared, counts, made);
   return made;
 }
 
 float likeness(const Signature& a, const Signature& b) {
+  if (a.language != b.language && a.language != 0 && b.language != 0) return likeness_across(a, b);
   std::uint32_t sum = 0;
   std::size_t i = 0;
   std::size_t j = 0;

@@ -29,21 +29,25 @@ class TermCounts {
   double texts_ = 0;
 };
 
-/// A text as it is compared: its most telling terms with their weights, in 800 bytes. Words and names each
-/// make half of a likeness.
+/// A text as it is compared: its most telling terms with their weights, in some 800 bytes. Words and names
+/// each make half of a likeness.
 struct Signature {
-  static constexpr std::size_t kWords = 72;
-  static constexpr std::size_t kNames = 36;
-  static constexpr std::size_t kPairs = 36;
-  static constexpr std::size_t kMost = kWords + kNames + kPairs;
+  static constexpr std::size_t kWords = 62;
+  static constexpr std::size_t kNames = 32;
+  static constexpr std::size_t kPairs = 26;
+  static constexpr std::size_t kShared = 20;
+  static constexpr std::size_t kMost = kWords + kNames + kPairs + kShared;
 
-  std::array<std::uint32_t, kMost> keys{};  ///< Words and names, by key; then pairs, by key.
+  /// Words and names, by key; then pairs, by key; then what languages share, by key.
+  std::array<std::uint32_t, kMost> keys{};
   std::array<std::uint8_t, kMost> weights{};
   std::uint8_t told = 0;   ///< How many words and names there are.
   std::uint8_t names = 0;  ///< How many of these are names.
   std::uint8_t pairs = 0;
-  float scale = 0;        ///< What one step of a weight is worth, of words and names.
-  float pairs_scale = 0;  ///< The same, of pairs.
+  std::uint8_t shared = 0;
+  std::uint16_t language = 0;  ///< As in Terms.
+  float scale = 0;             ///< What one step of a weight is worth, of words and names.
+  float pairs_scale = 0;       ///< The same, of pairs.
 
   std::array<std::uint64_t, 3> is_name{};  ///< A bit for each of `told`.
   bool names_at(std::size_t at) const { return (is_name[at / 64] >> (at % 64) & 1) != 0; }
@@ -52,7 +56,9 @@ struct Signature {
 /// Weighs a text's terms by what they tell now.
 Signature signature_of(const Terms& terms, const TermCounts& counts);
 
-/// How alike two texts are by words and names: 0 = nothing in common, 1 = the same.
+/// How alike two texts are: 0 = nothing in common, 1 = the same. By words and names where they may be of one
+/// language; else by what languages share, of which the sum counts, not the part: a few rare names and
+/// numbers say as much as in one language a fifth of the words.
 float likeness(const Signature& a, const Signature& b);
 
 }  // namespace dateline::stories

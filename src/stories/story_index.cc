@@ -6,12 +6,6 @@
 #include "stories/index_parts.h"
 
 namespace dateline::stories {
-namespace {
-
-constexpr std::size_t kOftenParted = 24;  // families up to this size are parted after each item
-
-}  // namespace
-
 // ---- places ----
 
 // The oldest gives its place to the newest when the window is full; it stays in the story that it is in.
@@ -78,47 +72,53 @@ StoryIndex::~StoryIndex() = default;
 StoryIndex::StoryIndex(StoryIndex&&) noexcept = default;
 StoryIndex& StoryIndex::operator=(StoryIndex&&) noexcept = default;
 
+Place StoryIndex::Parts::keep(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds) {
+  const Place place = take_place();
+  counts.count(terms);
+  Kept& one = kept[place];
+  one.item = item;
+  one.seconds = seconds.value_or(kNoTime);
+  one.text = signature_of(terms, counts);
+  places[item] = place;
+  return place;
+}
+
 void StoryIndex::put(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds) {
-  Parts& parts = *parts_;
   const std::optional<StoryNumber> before = story_of(item);
   take_out(item);
-  const Place place = parts.take_place();
-  parts.counts.count(terms);
-  Kept& kept = parts.kept[place];
-  kept.item = item;
-  kept.seconds = seconds.value_or(kNoTime);
-  kept.text = signature_of(terms, parts.counts);
-  parts.places[item] = place;
-  parts.put_into_story(place, before.value_or(item));
-  parts.join(place);
-  parts.neighbours.put(place, parts.taken, kept.text);
+  const Place place = parts_->keep(item, terms, seconds);
+  parts_->put_into_story(place, before.value_or(item));
+  parts_->join(place);
+  parts_->neighbours.put(place, parts_->taken, parts_->kept[place].text);
+}
+
+void StoryIndex::restore(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds,
+                         StoryNumber story) {
+  take_out(item);
+  const Place place = parts_->keep(item, terms, seconds);
+  parts_->put_into_story(place, story);
+  if (const auto its = parts_->stories.find(story); its != parts_->stories.end()) {
+    const FamilyNumber family = parts_->family_of(its->second.front());
+    if (its->second.front() != place) {
+      parts_->kept[place].family = family;
+      parts_->add_member(parts_->families.at(family), place);
+    }
+  }
+  parts_->neighbours.put(place, parts_->taken, parts_->kept[place].text);
 }
 
 void StoryIndex::take_out(ItemNumber item) {
   const auto place = parts_->places.find(item);
   if (place == parts_->places.end()) return;
   parts_->changes.push_back({item, 0});
-  if (const auto family = parts_->families.find(parts_->kept[place->second].family);
-      family != parts_->families.end()) {
-    family->second.changed = true;
-    parts_->changed.push_back(family->first);
-  }
+  const FamilyNumber family = parts_->known_family(place->second);
   parts_->leave(place->second);
+  if (parts_->families.contains(family)) parts_->mark_changed(family);
 }
 
 void StoryIndex::settle(bool all) {
-  std::vector<FamilyNumber> left;
-  for (const FamilyNumber number : parts_->changed) {
-    const auto at = parts_->families.find(number);
-    if (at == parts_->families.end() || !at->second.changed) continue;
-    Family& family = at->second;
-    if (all || family.size <= kOftenParted || family.size * 8 >= family.parted_at * 9) {
-      parts_->part(family);
-    } else {
-      left.push_back(number);
-    }
-  }
-  parts_->changed = std::move(left);
+  parts_->part_all(parts_->due);
+  if (all) parts_->part_all(parts_->waiting);
 }
 
 std::optional<StoryNumber> StoryIndex::story_of(ItemNumber item) const {

@@ -48,11 +48,13 @@ class StoryIndex {
   /// Puts an item in, in the place of what was known of it. `seconds`: when it was told, Unix time; nothing
   /// where that is not known. Numbers are above 0.
   void put(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds);
+  /// Puts an item in that is known to be in a story: what was judged before is not judged again.
+  void restore(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds, StoryNumber story);
   /// Takes it out: killed, or withheld.
   void take_out(ItemNumber item);
 
-  /// Parts the families that have changed since they were parted: those that are small or have grown by an
-  /// eighth; with `all`, every one.
+  /// Parts the families that have changed since they were parted: those that are small or have grown by a
+  /// quarter; with `all`, every one.
   void settle(bool all = false);
 
   /// The item's story; nothing if the item is not in the window.

@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "stories/function_words.h"
+#include "stories/german_nouns.h"
+#include "stories/name_sound.h"
 #include "text/calendar_words.h"
 #include "text/charset.h"
 #include "text/language.h"
@@ -16,6 +19,8 @@ namespace {
 
 constexpr UChar32 kTable = 0x530;  // Latin, Greek, Cyrillic: folded letter by letter from a table
 constexpr std::size_t kLongestWord = 64;
+constexpr std::size_t kMostBeside = 40;
+constexpr std::size_t kFewestKatakana = 9;  // bytes: three characters
 constexpr std::size_t kMostOfSample = 700;  // bytes of which the language is found
 
 enum class Kind : std::uint8_t { other, letter, capital, digit, dense };
@@ -70,6 +75,7 @@ std::uint32_t key_of(std::uint64_t hash, std::uint64_t kind) {
 constexpr std::uint64_t kWord = 1;
 constexpr std::uint64_t kName = 2;
 constexpr std::uint64_t kPair = 3;
+constexpr std::uint64_t kShared = 4;
 
 bool ends_with(std::string_view word, std::string_view end, std::size_t least) {
   return word.size() >= least && word.ends_with(end);
@@ -106,7 +112,8 @@ void gather(std::vector<std::uint32_t>& keys, std::vector<Term>& terms) {
 
 class Reading {
  public:
-  explicit Reading(std::string_view language) : ignored_(function_words(language)) {}
+  explicit Reading(std::string_view language)
+      : ignored_(function_words(language)), nouns_have_capitals_(language == "de" || language == "lb") {}
 
   void read(std::string_view text) {
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -123,18 +130,23 @@ class Reading {
         word_ += '.';
       } else {
         end_word();
+        end_katakana();
         part(c);
       }
     }
     end_word();
+    end_katakana();
     end_name();
   }
+
+  void put_shared(std::string_view what) { shared_.push_back(key_of(hash_of(what, 0), kShared)); }
 
   Terms done() {
     Terms terms;
     gather(words_, terms.words);
     gather(names_, terms.names);
     gather(pairs_, terms.pairs);
+    gather(shared_, terms.shared);
     return terms;
   }
 
@@ -154,16 +166,33 @@ class Reading {
       all_digits_ = true;
     }
     all_digits_ = all_digits_ && kind == Kind::digit;
+    end_katakana();
     if (word_.size() >= kLongestWord) return;
-    if (c < kTable) {
+    if (kind == Kind::digit) {
+      word_ += static_cast<char>('0' + u_charDigitValue(c));
+    } else if (c < kTable) {
       word_ += table_.folded[static_cast<std::size_t>(c)];
     } else {
       word_ += bytes;
     }
   }
 
+  void put_sound(const std::string& name) {
+    if (const std::string sound = sound_of_name(name); !sound.empty()) put_shared(sound);
+  }
+
+  void end_katakana() {
+    if (katakana_.size() >= kFewestKatakana) put_sound(katakana_in_latin(katakana_));
+    katakana_.clear();
+  }
+
   void take_dense(UChar32 c, std::string_view bytes) {
     end_word();
+    if (c >= 0x30A1 && c <= 0x30FC) {
+      katakana_ += bytes;
+    } else {
+      end_katakana();
+    }
     if (last_dense_ != 0) {
       const std::uint64_t pair = hash_of(bytes, last_dense_ * 0x9E3779B97F4A7C15ULL);
       words_.push_back(key_of(pair, kWord));
@@ -183,7 +212,7 @@ class Reading {
       put_word();
     }
     begins_sentence_ = false;
-    word_.clear();
+    word_before_ = std::exchange(word_, {});
   }
 
   void put_word() {
@@ -191,7 +220,10 @@ class Reading {
     words_.push_back(key_of(hash, kWord));
     if (before_ != 0) pairs_.push_back(key_of(before_ * 0x9E3779B97F4A7C15ULL ^ hash, kPair));
     before_ = hash;
+    if (all_digits_ && word_.size() > 1) put_shared(word_);
     if (!capital_ || begins_sentence_) return end_name();
+    const bool noun = nouns_have_capitals_ && is_german_noun(word_, word_before_);
+    if (!noun) put_sound(word_);
     names_.push_back(key_of(hash_of(word_, 0), kName));
     if (name_before_ != 0) names_.push_back(key_of(name_before_ * 0x9E3779B97F4A7C15ULL ^ hash, kName));
     name_before_ = hash;
@@ -204,12 +236,14 @@ class Reading {
     if (c == '\n' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == '.') return new_sentence();
     if (c == ' ' || c == '\t' || c == 0xA0 || c == '\r') return;
     before_ = 0;
+    word_before_.clear();
     last_dense_ = before_dense_ = 0;
     end_name();
   }
 
   void new_sentence() {
     before_ = 0;
+    word_before_.clear();
     last_dense_ = before_dense_ = 0;
     begins_sentence_ = true;
     end_name();
@@ -217,7 +251,10 @@ class Reading {
 
   const Table& table_ = table();
   const std::unordered_set<std::string_view>& ignored_;
+  bool nouns_have_capitals_;
   std::string word_;
+  std::string word_before_;  // in the same sentence, nothing but a blank between
+  std::string katakana_;
   bool capital_ = false;
   bool all_digits_ = false;
   bool begins_sentence_ = true;
@@ -228,6 +265,7 @@ class Reading {
   std::vector<std::uint32_t> words_;
   std::vector<std::uint32_t> names_;
   std::vector<std::uint32_t> pairs_;
+  std::vector<std::uint32_t> shared_;
 };
 
 std::string language_of(const StoryText& text) {
@@ -243,18 +281,18 @@ std::string language_of(const StoryText& text) {
 }  // namespace
 
 Terms terms_of(const StoryText& text) {
-  Reading reading(language_of(text));
+  const std::string language = language_of(text);
+  Reading reading(language);
   std::size_t left = kMostStoryText;
   for (const std::string_view part : {text.headline, text.lead, text.body}) {
     const std::string_view read = part.substr(0, left);
     reading.read(read);
     left -= read.size();
   }
-  return reading.done();
-}
-
-std::uint32_t name_key(std::string_view name) {
-  return key_of(hash_of(name, 0x51), kName);
+  for (std::size_t i = 0; i < std::min(text.also.size(), kMostBeside); ++i) reading.put_shared(text.also[i]);
+  Terms terms = reading.done();
+  if (!language.empty()) terms.language = static_cast<std::uint16_t>(hash_of(language, 0) % 0xFFFF + 1);
+  return terms;
 }
 
 }  // namespace dateline::stories

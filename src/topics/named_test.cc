@@ -194,13 +194,6 @@ TEST(NamedTest, IsBoundedAndTakesAnyBytes) {
   EXPECT_EQ(named_in({"", text, text}, "en").people.size(), 20u);
 }
 
-TEST(TextWordsTest, ReadsTheTextOfCleanHtml) {
-  EXPECT_EQ(text_of_clean_html("<p>Rates &amp; <b>sh</b>ares</p><p>r&#111;se &lt;fast&gt; &nope;</p>", 1000),
-            "Rates & shares\nrose <fast> &nope;\n");
-  EXPECT_EQ(text_of_clean_html("<p>Пор", 7), "Пор");
-  EXPECT_EQ(text_of_clean_html("Порт", 7), "Пор");
-}
-
 TEST(TextWordsTest, TheLeadIsTheFirstParagraphWhereNoneIsSaid) {
   news::Item item;
   item.body = {"<p>First.</p><p>Second.</p>", "<p>Third.</p>"};

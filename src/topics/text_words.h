@@ -47,7 +47,4 @@ struct ArticleText {
 /// characters resolved. For HTML that is clean already (markup/clean.h), of which this needs no tree.
 ArticleText text_of(const news::Item& item);
 
-/// The same for one piece of clean HTML.
-std::string text_of_clean_html(std::string_view html, std::size_t most);
-
 }  // namespace dateline::topics

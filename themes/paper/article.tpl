@@ -56,4 +56,6 @@
 <p class="print-only">{{ADDRESS}} · version {{NUMBER}}</p>
 </footer>
 </article>
+{{>BACKGROUND}}
+{{>OTHER_MEDIA}}
 {{>PARTNER_BOX}}
