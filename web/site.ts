@@ -5,6 +5,7 @@ import { serveArticle } from "./article";
 import { countChoices } from "./filter";
 import { followNews } from "./live";
 import { lengthenLists } from "./more";
+import { serveSearch } from "./search";
 import { followTimes } from "./times";
 
 followTimes();
@@ -12,6 +13,7 @@ lengthenLists();
 serveArticle();
 followNews();
 countChoices();
+serveSearch();
 
 // j and k go from headline to headline, as in mail programs; Enter opens, as everywhere.
 const headlines = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("h2 > a, h3 > a, a.headline")];

@@ -18,6 +18,7 @@
 #include "search/archive.h"
 #include "search/index.h"
 #include "site/live.h"
+#include "site/search_live.h"
 #include "site/site.h"
 #include "topics/place_names.h"
 #include "topics/tagger.h"
@@ -79,6 +80,8 @@ struct Agency::Parts {
   std::unique_ptr<site::Site> site;
   std::unique_ptr<site::Live> live;
   std::unique_ptr<wire::Following> follows_live;
+  std::unique_ptr<site::SearchLive> search_live;
+  std::unique_ptr<wire::Following> follows_search_live;
 
   Result<void> open(const std::filesystem::path& data);
   Result<void> make_site();
@@ -136,6 +139,10 @@ Result<void> Agency::Parts::make_site() {
   live = std::make_unique<site::Live>(*site, server->events());
   follows_live = std::make_unique<wire::Following>(
       *wire, *live, std::vector<const wire::Following*>{follows_dropper.get()});
+  search_live = std::make_unique<site::SearchLive>(*site, server->events());
+  follows_search_live = std::make_unique<wire::Following>(
+      *wire, *search_live, std::vector<const wire::Following*>{follows_search.get(), follows_dropper.get()});
+  router.get("/search/events", [this](const http::Request& request) { return search_live->answer(request); });
   router.get("/events", [this](const http::Request& request) { return live->answer(request); });
   return {};
 }

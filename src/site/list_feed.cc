@@ -45,13 +45,16 @@ news::Item outgoing(const Site& site, const wire::Entry& entry, std::vector<std:
 }  // namespace
 
 http::Response feed_page(const Site& site, const FeedOf& feed) {
+  return feed_of(site, feed, site.parts().latest.page(feed.filter, {}, kItems).entries);
+}
+
+http::Response feed_of(const Site& site, const FeedOf& feed, const std::vector<wire::Entry>& entries) {
   const SiteSettings& settings = site.settings();
-  const latest::Page news = site.parts().latest.page(feed.filter, {}, kItems);
   std::vector<std::string> tags = feed.tags;
   std::vector<news::Item> items;
   formats::Publication publication;
   publication.base_url = settings.base_url;
-  for (const wire::Entry& entry : news.entries) {
+  for (const wire::Entry& entry : entries) {
     tags.push_back(item_tag(entry.id));
     items.push_back(outgoing(site, entry, tags));
     if (!publication.channel.updated || *publication.channel.updated < entry.appended)

@@ -40,5 +40,7 @@ struct FeedOf {
   std::vector<std::string> tags;  ///< For the page cache, besides those of the items.
 };
 http::Response feed_page(const Site& site, const FeedOf& feed);
+/// The same of these entries, whatever its filter.
+http::Response feed_of(const Site& site, const FeedOf& feed, const std::vector<wire::Entry>& entries);
 
 }  // namespace dateline::site

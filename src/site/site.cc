@@ -4,6 +4,7 @@
 
 #include "site/news_page.h"
 #include "site/pages.h"
+#include "site/search_json.h"
 #include "site/search_page.h"
 #include "site/sitemap.h"
 
@@ -118,6 +119,10 @@ void Site::add_filter_routes(http::Router& router) const {
   };
   with_feeds("/news", news_page);
   router.get("/search", made(search_page));
+  for (const char* ending : {".rss", ".atom", ".json"})
+    router.get("/search" + std::string(ending), made(search_feed));
+  router.get("/search/suggest", made(search_suggest));
+  router.get("/api/v1/search", made(search_api));
   for (const news::Facet facet :
        {news::Facet::topic, news::Facet::place, news::Facet::person, news::Facet::organisation}) {
     with_feeds("/" + std::string(news::name_of(facet)) + "/{slug}",
