@@ -1,7 +1,9 @@
 // What script adds to pages that are whole without it.
 import "./gallery";
 
+import { tellAmounts } from "./amounts";
 import { serveArticle } from "./article";
+import { convertInHead } from "./converter";
 import { countChoices } from "./filter";
 import { followNews } from "./live";
 import { lengthenLists } from "./more";
@@ -14,6 +16,8 @@ serveArticle();
 followNews();
 countChoices();
 serveSearch();
+convertInHead();
+tellAmounts();
 
 // j and k go from headline to headline, as in mail programs; Enter opens, as everywhere.
 const headlines = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("h2 > a, h3 > a, a.headline")];

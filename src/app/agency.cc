@@ -6,6 +6,8 @@
 #include <optional>
 #include <thread>
 
+#include "api/rates.h"
+#include "app/delivering.h"
 #include "base/log.h"
 #include "http/client.h"
 #include "http/metrics.h"
@@ -15,9 +17,14 @@
 #include "intake/pictures.h"
 #include "intake/poller.h"
 #include "latest/latest.h"
+#include "money/rate_poller.h"
 #include "search/archive.h"
 #include "search/index.h"
+#include "site/delivery_page.h"
+#include "site/leaving.h"
 #include "site/live.h"
+#include "site/news_page.h"
+#include "site/partner_pages.h"
 #include "site/search_live.h"
 #include "site/site.h"
 #include "topics/place_names.h"
@@ -56,6 +63,7 @@ struct Agency::Parts {
   std::unique_ptr<http::Client> client;
   std::unique_ptr<intake::MirrorFetcher> fetcher;
   std::unique_ptr<intake::SourceBook> sources;
+  std::unique_ptr<money::Rates> rates;
   std::unique_ptr<topics::Tagger> tagger;
   std::jthread naming;  // makes the names of places, so that no entry waits for them
   std::unique_ptr<latest::Latest> latest;
@@ -70,6 +78,7 @@ struct Agency::Parts {
   std::unique_ptr<wire::Following> follows_pictures;
   std::unique_ptr<wire::Following> follows_dropper;
   std::unique_ptr<intake::Poller> poller;
+  std::unique_ptr<money::RatePoller> rate_poller;
   http::Metrics metrics;
   http::Router router;
   std::unique_ptr<http::Server> server;  // before what sends through it
@@ -78,13 +87,20 @@ struct Agency::Parts {
   std::optional<Seal> seal;
   site::NewsRows rows;
   std::unique_ptr<site::Site> site;
+  std::unique_ptr<api::Api> api;
   std::unique_ptr<site::Live> live;
   std::unique_ptr<wire::Following> follows_live;
   std::unique_ptr<site::SearchLive> search_live;
   std::unique_ptr<wire::Following> follows_search_live;
+  std::unique_ptr<Delivering> delivering;
+  std::unique_ptr<site::DeliveryPages> delivery_pages;
+  std::unique_ptr<delivery::PartnerCounts> partner_counts;
+  std::unique_ptr<site::PartnerPages> partner_pages;
 
   Result<void> open(const std::filesystem::path& data);
   Result<void> make_site();
+  Result<void> make_delivery();
+  void make_api();
   void follow();
   void add_operator_routes();
   void watch();
@@ -106,6 +122,7 @@ Result<void> Agency::Parts::open(const std::filesystem::path& data) {
   if (!searched) return searched.error();
   if (!damage.empty()) log::error("{}; it is made again from the wire", damage);
   index = *std::move(searched);
+  rates = std::make_unique<money::Rates>(*store, config.banks());
   for (const news::Source& source : config.sources) {
     if (auto put = sources->put(source); !put) return put.error();
   }
@@ -133,8 +150,9 @@ Result<void> Agency::Parts::make_site() {
   theme->set_navigation(navigation);
   site = std::make_unique<site::Site>(
       config.site, site::SiteParts{*wire, *latest, *index, *pictures, *sources, *tagger, *files, *theme,
-                                   *cache, rows, *seal, [this] { return follows_latest->place(); }});
+                                   *cache, rows, *seal, [this] { return follows_latest->place(); }, *rates});
   site->add_routes(router);
+  make_api();
   // Told after the pages: who hears of an item and asks for a page gets one that has it.
   live = std::make_unique<site::Live>(*site, server->events());
   follows_live = std::make_unique<wire::Following>(
@@ -145,6 +163,49 @@ Result<void> Agency::Parts::make_site() {
   router.get("/search/events", [this](const http::Request& request) { return search_live->answer(request); });
   router.get("/events", [this](const http::Request& request) { return live->answer(request); });
   return {};
+}
+
+Result<void> Agency::Parts::make_delivery() {
+  formats::Publication publication;
+  publication.base_url = config.site.base_url;
+  publication.channel.title = config.site.title;
+  publication.channel.link = config.site.base_url + "/";
+  publication.channel.language = config.site.reading.language;
+  publication.channel.copyright = config.site.copyright;
+  publication.channel.hub = config.site.base_url + "/hub";
+  const auto leaving = [this](const wire::Entry& entry) {
+    std::vector<std::string> tags;
+    return site::leaving(*site, entry, site::Uncopied::keep, tags);
+  };
+  const auto feeds = [this](const std::string& address) -> std::optional<delivery::Topic> {
+    const std::string& base = config.site.base_url;
+    if (!address.starts_with(base + "/")) return std::nullopt;
+    const auto feed = site::feed_at(*site, address.substr(base.size()));
+    if (!feed) return std::nullopt;
+    return delivery::Topic{feed->filter, feed->ending == "json" ? "jsonfeed" : feed->ending};
+  };
+  auto made = Delivering::make(config, {*wire, *latest, publication, leaving, feeds, {follows_topics.get()}});
+  if (!made) return made.error();
+  delivering = *std::move(made);
+  delivering->add_routes(router);
+  partner_counts = std::make_unique<delivery::PartnerCounts>(*store, *clock);
+  partner_pages = std::make_unique<site::PartnerPages>(*site, site->partners(), *partner_counts);
+  partner_pages->add_routes(router);
+  delivery_pages = std::make_unique<site::DeliveryPages>(site::DeliveryPages::Parts{
+      *site, *store, delivering->book(), *partner_counts,
+      [this](delivery::SubscriberNumber number) { return delivering->state_of(number); },
+      config.delivery.operator_token});
+  delivery_pages->add_routes(router);
+  return {};
+}
+
+void Agency::Parts::make_api() {
+  api = std::make_unique<api::Api>(config.site.base_url);
+  money::Usual usual;
+  usual.to = config.site.currency;
+  usual.language = config.site.reading.language;
+  api->add(std::make_unique<api::RatesPart>(*rates, *clock, usual));
+  api->add_routes(router);
 }
 
 // Who follows the wire, and whom they wait for: pages are dropped only after what they are made from has
@@ -184,8 +245,9 @@ void Agency::Parts::add_operator_routes() {
 void Agency::Parts::watch() {
   metrics.watch("dateline_wire_head", "The last position on the wire", "",
                 [this] { return static_cast<double>(wire->head()); });
-  for (const wire::Following* follower : {follows_topics.get(), follows_latest.get(), follows_search.get(),
-                                          follows_pictures.get(), follows_dropper.get()}) {
+  for (const wire::Following* follower : std::initializer_list<const wire::Following*>{
+           follows_topics.get(), follows_latest.get(), follows_search.get(), follows_pictures.get(),
+           follows_dropper.get(), &delivering->following()}) {
     metrics.watch("dateline_follower_place", "The last position that a follower has taken in",
                   follower->name(), [follower] { return static_cast<double>(follower->place()); });
   }
@@ -195,6 +257,8 @@ void Agency::Parts::watch() {
                 [this] { return static_cast<double>(index->bytes()); });
   metrics.watch("dateline_pictures_wanted", "Pictures that have not been asked for yet, or are on their way",
                 "", [this] { return static_cast<double>(pictures->wanted()); });
+  metrics.watch("dateline_outbox_waiting", "Versions that subscribers are still to get", "",
+                [this] { return static_cast<double>(delivering->waiting()); });
   metrics.watch("dateline_page_cache_bytes", "What the kept pages weigh", "",
                 [this] { return static_cast<double>(cache->bytes()); });
   metrics.watch("dateline_page_cache_hits_total", "Pages that were kept", "",
@@ -205,6 +269,8 @@ void Agency::Parts::watch() {
                 [this] { return static_cast<double>(server->connections()); });
   metrics.watch("dateline_live_readers", "Readers of the live stream", "",
                 [this] { return static_cast<double>(live->readers()); });
+  metrics.watch("dateline_rates_held", "Rates that are held back until somebody has looked at them", "",
+                [this] { return static_cast<double>(rates->held().size()); });
   metrics.watch("dateline_sources_failing", "Sources that could not be read when last asked", "", [this] {
     double failing = 0;
     for (const intake::SourceEntry& entry : sources->all()) failing += entry.state.failing ? 1 : 0;
@@ -236,8 +302,10 @@ Agency::Agency(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Agency::~Agency() {
   if (parts_->server) parts_->server->stop();
   if (parts_->poller) parts_->poller->stop();
+  if (parts_->rate_poller) parts_->rate_poller->stop();
   // Those who wait for an answer from outside get one now, and can end.
   if (parts_->client) parts_->client->stop();
+  if (parts_->delivering) parts_->delivering->stop();
 }
 
 std::string Agency::address() const {
@@ -266,6 +334,7 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
     parts->config.site.base_url = "http://localhost:" + std::to_string(listen.port);
   parts->follow();
   if (auto made = parts->make_site(); !made) return made.error();
+  if (auto made = parts->make_delivery(); !made) return made.error();
   parts->add_operator_routes();
   parts->watch();
   if (auto started = parts->server->start(); !started) return started.error();
@@ -273,6 +342,15 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
       std::make_unique<intake::Poller>(*parts->sources, *parts->wire, *parts->fetcher, parts->config.poll);
   parts->poller->start();
   parts->pictures->start();
+  parts->delivering->start();
+  // The head of every page shows a rate.
+  parts->rates->when_changed([raw] { raw->cache->drop_all(); });
+  std::vector<money::AskedBank> banks;
+  for (const BankSetting& bank : parts->config.asked_banks)
+    banks.push_back({money::find_bank(bank.id), bank.addresses});
+  parts->rate_poller =
+      std::make_unique<money::RatePoller>(*parts->rates, *parts->clock, *parts->fetcher, std::move(banks));
+  parts->rate_poller->start();
   return std::unique_ptr<Agency>(new Agency(std::move(parts)));
 }
 

@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <map>
+#include <tuple>
 
 #include "app/commands.h"
 
@@ -22,6 +24,10 @@ struct Given {
   std::string name;
   std::string address;
   bool full = false;
+  std::int64_t number = 0;
+  SubscriberWords subscriber;
+  bool pull = false;
+  std::map<std::string, std::string> ways;  // by name, the address
   std::vector<std::string> names;
 };
 
@@ -113,6 +119,56 @@ void add_source_commands(CLI::App& app, Given& given, int& code) {
   sources->add_subcommand("export", "The feeds as OPML")->callback([&] { code = source_export(given.data); });
 }
 
+void add_subscriber_commands(CLI::App& app, Given& given, int& code) {
+  CLI::App* subscribers =
+      app.add_subcommand("subscriber", "Keep the list of subscribers, and what goes to them")
+          ->require_subcommand(1);
+  subscribers->add_option("--data", given.data, "The folder of the store")->required();
+  const auto command = [&](const char* name, const char* about, auto run) {
+    CLI::App* made = subscribers->add_subcommand(name, about);
+    made->callback([&code, run] { code = run(); });
+    return made;
+  };
+  command("list", "Every subscriber, and how it stands with it", [&] { return subscriber_list(given.data); });
+  CLI::App* adding = command("add", "Add a subscriber, or change the one of that id", [&] {
+    SubscriberWords& words = given.subscriber;
+    if (given.pull) words.way = "pull";
+    for (const auto& [way, address] : given.ways)
+      if (!address.empty()) std::tie(words.way, words.address) = std::tie(way, address);
+    return subscriber_add(given.data, words);
+  });
+  adding->add_option("--id", given.subscriber.id);
+  adding->add_option("--name", given.subscriber.name);
+  adding->add_option("--filter", given.subscriber.filter, "As in a list's address: topic=04000000&place=RU");
+  adding->add_option("--format", given.subscriber.formats, "One or more of those that are written");
+  adding->add_option("--secret", given.subscriber.secret, "Instead of a new one; an FTP user's password");
+  adding->add_option("--user", given.subscriber.user, "On an FTP or SFTP server");
+  adding->add_option("--host-key", given.subscriber.host_key, "Of an SFTP server: SHA256:...");
+  CLI::Option_group* ways = adding->add_option_group("way", "How it gets its news");
+  for (const auto& [way, about] : {std::pair{"webhook", "A web address to which each version is posted"},
+                                   {"folder", "A folder into which each version is put"},
+                                   {"ftp", "The same on an FTP server: ftp://host/folder/"},
+                                   {"sftp", "The same on an SFTP server: sftp://host/folder/"},
+                                   {"mail", "A mail address to which each version is sent"}})
+    ways->add_option("--" + std::string(way), given.ways[way], about);
+  ways->add_flag("--pull", given.pull, "It comes for its news, with a token");
+  ways->require_option(1);
+  const auto with_id = [&](CLI::App* made) { made->add_option("ID", given.id)->required(); };
+  with_id(
+      command("remove", "Take a subscriber out", [&] { return subscriber_remove(given.data, given.id); }));
+  with_id(command("pause", "Let what matches wait",
+                  [&] { return subscriber_pause(given.data, given.id, true); }));
+  with_id(command("resume", "Send again what matches",
+                  [&] { return subscriber_pause(given.data, given.id, false); }));
+  with_id(command("outbox", "What was given to a subscriber, the newest first",
+                  [&] { return subscriber_outbox(given.data, given.id); }));
+  command("kills", "What took items back, and who has confirmed it",
+          [&] { return subscriber_kills(given.data); });
+  command("again", "Send a parcel's item again", [&] { return subscriber_again(given.data, given.number); })
+      ->add_option("NUMBER", given.number)
+      ->required();
+}
+
 void add_topics_commands(CLI::App& app, Given& given, int& code) {
   CLI::App* topics =
       app.add_subcommand("topics", "The Media Topics, and what is said of items")->require_subcommand(1);
@@ -131,6 +187,34 @@ void add_topics_commands(CLI::App& app, Given& given, int& code) {
   tagging->callback([&] { code = topics_tag(given.store, given.names); });
 }
 
+void add_rates_commands(CLI::App& app, Given& given, int& code) {
+  CLI::App* rates = app.add_subcommand("rates", "Central banks' reference rates")->require_subcommand(1);
+  rates->add_option("--data", given.data, "The folder of the store")->required();
+  CLI::App* importing = rates->add_subcommand("import", "Take in files of any bank that is known");
+  importing->add_option("FILE", given.names)->required();
+  importing->add_option("--bank", given.id, "Whose they are, instead of finding out");
+  importing->callback([&] { code = rates_import(given.data, given.names, given.id); });
+  rates->add_subcommand("list", "What there is of each bank")->callback([&] {
+    code = rates_list(given.data);
+  });
+  rates->add_subcommand("held", "What is held back, and why")->callback([&] {
+    code = rates_held(given.data);
+  });
+  const auto with_place = [&](const char* name, const char* about) {
+    CLI::App* command = rates->add_subcommand(name, about);
+    command->add_option("BANK", given.id)->required();
+    command->add_option("CURRENCY", given.name)->required();
+    command->add_option("DATE", given.since, "As 2015-10-08")->required();
+    return command;
+  };
+  with_place("publish", "Publish a rate that is held back")->callback([&] {
+    code = rates_publish(given.data, given.id, given.name, given.since);
+  });
+  with_place("dismiss", "Forget a rate that is held back")->callback([&] {
+    code = rates_dismiss(given.data, given.id, given.name, given.since);
+  });
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Dateline: a news agency in one program"};
   app.require_subcommand(1);
@@ -140,7 +224,9 @@ int run(int argc, char** argv) {
   add_store_commands(app, given, code);
   add_story_commands(app, given, code);
   add_source_commands(app, given, code);
+  add_subscriber_commands(app, given, code);
   add_topics_commands(app, given, code);
+  add_rates_commands(app, given, code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

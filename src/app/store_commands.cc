@@ -10,6 +10,8 @@
 
 #include "app/commands.h"
 #include "base/log.h"
+#include "delivery/queueing.h"
+#include "delivery/subscriber_book.h"
 #include "intake/pictures.h"
 #include "intake/read_file.h"
 #include "intake/source_book.h"
@@ -49,7 +51,8 @@ struct OpenStore {
         tagger(*store),
         latest(wire, latest::judged_by(tagger)),
         archive(wire, *index, search::judged_by(tagger)),
-        pictures(wire, fetcher) {}
+        pictures(wire, fetcher),
+        queueing(book, latest, clock) {}
 
   static Result<std::unique_ptr<OpenStore>> open(const std::filesystem::path& data, wire::Store::Open how) {
     auto store = wire::Store::open(data, how);
@@ -60,7 +63,7 @@ struct OpenStore {
     if (!damage.empty()) log::error("{}; it is made again from the wire", damage);
     return std::make_unique<OpenStore>(*std::move(store), *std::move(index));
   }
-  std::vector<wire::Follower*> followers() { return {&tagger, &latest, &archive, &pictures}; }
+  std::vector<wire::Follower*> followers() { return {&tagger, &latest, &archive, &pictures, &queueing}; }
 
   SystemClock clock;
   NoFetcher fetcher;
@@ -71,6 +74,8 @@ struct OpenStore {
   latest::Latest latest;
   search::Archive archive;
   intake::Pictures pictures;
+  delivery::SubscriberBook book{*store};
+  delivery::Queueing queueing;
 };
 
 // A line that grows, for people; nothing where standard error is not a terminal.

@@ -6,7 +6,9 @@
 #include "site/article_body.h"
 #include "site/article_view.h"
 #include "site/choice_names.h"
+#include "site/money_markup.h"
 #include "site/pages.h"
+#include "site/partner_box.h"
 #include "site/picture_markup.h"
 #include "site/share.h"
 #include "site/story.h"
@@ -201,11 +203,14 @@ void fill_article(Dictionary& page, const Site& site, const ArticleView& view,
   }
   body = fill_article_pictures(page, site, item, body, at_the_head, tags);
   body = markup::with_link_rel(markup::with_lower_headings(body));
-  page["BODY"] = at_the_head ? with_dateline(body, item.dateline) : body;
+  const MoneyText money = money_text_of(site, view.entry);
+  if (!view.old)
+    fill_partner_box(page, site, "article-" + std::to_string(view.entry.id), &view.entry, {}, tags);
+  page["BODY"] = with_amounts(site, at_the_head ? with_dateline(body, item.dateline) : body, money);
   // A lead that is the body's own first words is not told twice.
   const bool in_body = !item.body.empty() && markup::plain_text(item.body.front()).starts_with(item.lead);
   if (at_the_head && !item.lead.empty() && !in_body)
-    page.SetValueAndShowSection("LEAD", item.lead, "HAS_LEAD");
+    page.SetValueAndShowSection("LEAD", text_with_amounts(site, item.lead, money), "HAS_LEAD");
 }
 
 http::Response no_such_page(const Site& site, const ArticleView& view) {

@@ -32,8 +32,22 @@ http::Response robots(const Site& site, const http::Request& request);
 http::Response list_feed(const Site& site, const http::Request& request);
 http::Response not_found_page(const Site& site, const http::Request& request);
 
+/// `/currency?amount=100&from=EUR&to=JPY&date=2015-10-08`: the currency converter.
+http::Response currency_page(const Site& site, const http::Request& request);
+/// POST `/currency/own`: keeps the reader's currency, and whether amounts in articles are to be tapped, in
+/// cookies.
+http::Response keep_own_currency(const Site& site, const http::Request& request);
+
 /// Our copy of a picture, by its name; not through the page cache, since it never changes.
 http::Response media(const Site& site, const http::Request& request);
+
+/// What holds for every page: nothing is loaded from elsewhere, nothing runs that is not ours, no one frames
+/// us.
+void add_security_headers(http::Response& response);
+
+/// False for a form that another site's page has sent (Fetch Metadata; the Origin field for browsers that do
+/// not send it).
+bool is_from_here(const Site& site, const http::Request& request);
 
 /// A way on from a page that says one thing.
 struct Way {

@@ -4,15 +4,13 @@
 
 #include "site/news_page.h"
 #include "site/pages.h"
+#include "site/partner_shelves.h"
 #include "site/search_json.h"
 #include "site/search_page.h"
 #include "site/sitemap.h"
 
 namespace dateline::site {
-namespace {
 
-// What holds for every page: nothing is loaded from elsewhere, nothing runs that is not ours, no one frames
-// us.
 void add_security_headers(http::Response& response) {
   response.headers.set(
       "Content-Security-Policy",
@@ -23,8 +21,6 @@ void add_security_headers(http::Response& response) {
   response.headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
   response.headers.set("Cache-Control", "no-cache");
 }
-
-}  // namespace
 
 news::Filter filter_of(const latest::Latest& latest, const Section& section) {
   return section.subjects.empty() ? section.filter : latest.about(section.subjects);
@@ -47,7 +43,11 @@ std::string picture_tag(std::string_view url) {
 }
 
 Site::Site(SiteSettings settings, SiteParts parts)
-    : settings_(std::move(settings)), parts_(std::move(parts)) {}
+    : settings_(std::move(settings)),
+      parts_(std::move(parts)),
+      partners_(std::make_unique<PartnerShelves>(*this, settings_.partners)) {}
+
+Site::~Site() = default;
 
 void Site::add_routes(http::Router& router) const {
   using MakePage = http::Response (*)(const Site&, const http::Request&);
@@ -95,6 +95,7 @@ void Site::add_routes(http::Router& router) const {
     router.get(std::string("/section/{id}.") + ending, kept(list_feed));
   }
   add_filter_routes(router);
+  add_currency_routes(router);
   router.get("/media/{name}", [this](const http::Request& request) { return media(*this, request); });
   router.get("/static/{rest*}", [this](const http::Request& request) { return parts_.files.serve(request); });
   router.otherwise([this](const http::Request& request) {
@@ -134,6 +135,20 @@ void Site::add_filter_routes(http::Router& router) const {
   router.get("/filter/counts", made(filter_counts));
   router.post("/filter/keep", made(keep_filter));
   router.post("/filter/forget", made(forget_filter));
+}
+
+// A conversion is made for each request, since its amount is the reader's.
+void Site::add_currency_routes(http::Router& router) const {
+  using MakePage = http::Response (*)(const Site&, const http::Request&);
+  const auto made = [this](MakePage make) {
+    return [this, make](const http::Request& request) {
+      http::Response page = make(*this, request);
+      add_security_headers(page);
+      return page;
+    };
+  };
+  router.get("/currency", made(currency_page));
+  router.post("/currency/own", made(keep_own_currency));
 }
 
 // A section in which the item stood before and does not belong any more shows it, and has its tag.

@@ -1,16 +1,20 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/seal.h"
+#include "delivery/partner.h"
 #include "http/page_cache.h"
 #include "http/router.h"
 #include "http/static_files.h"
 #include "intake/pictures.h"
 #include "intake/source_book.h"
 #include "latest/latest.h"
+#include "money/rates.h"
 #include "search/engine.h"
+#include "site/converter_box.h"
 #include "site/news_rows.h"
 #include "site/open_page.h"
 #include "site/theme.h"
@@ -44,6 +48,9 @@ struct SiteSettings {
   std::vector<Section> sections;
   std::vector<NamedAddress> addresses;
   std::string lead;  ///< The guid of the item that leads the front page; empty = the page's own choice.
+  money::Currency currency = money::Currency::of("USD");  ///< What readers' money is, unless they say.
+  bool amounts_in_text = true;                            ///< Amounts of money in articles can be tapped.
+  std::vector<delivery::Partner> partners;
 };
 
 /// What pages are made from. All of it must outlive the Site.
@@ -61,7 +68,10 @@ struct SiteParts {
   const Seal& seal;
   /// What the live stream has taken in: the position from which a page's stream goes on.
   std::function<wire::Position()> place;
+  const money::Rates& rates;
 };
+
+class PartnerShelves;  // partner_shelves.h
 
 /// The filter that a section is.
 news::Filter filter_of(const latest::Latest& latest, const Section& section);
@@ -71,18 +81,26 @@ news::Filter filter_of(const latest::Latest& latest, const Section& section);
 class Site {
  public:
   Site(SiteSettings settings, SiteParts parts);
+  ~Site();
+  Site(const Site&) = delete;
+  Site& operator=(const Site&) = delete;
   void add_routes(http::Router& router) const;
 
   const SiteSettings& settings() const { return settings_; }
   const SiteParts& parts() const { return parts_; }
+  const ConverterBox& converter() const { return converter_; }
   const OpenPages& open_pages() const { return open_pages_; }
+  const PartnerShelves& partners() const { return *partners_; }
 
  private:
   void add_filter_routes(http::Router& router) const;
+  void add_currency_routes(http::Router& router) const;
 
   SiteSettings settings_;
   SiteParts parts_;
+  ConverterBox converter_;
   OpenPages open_pages_;
+  std::unique_ptr<PartnerShelves> partners_;
 };
 
 /// Follows the wire, after the indexes that pages are made from, and drops exactly the pages that show what

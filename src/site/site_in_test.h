@@ -99,6 +99,7 @@ class SiteTest : public testing::Test {
   Theme theme = *Theme::load(std::filesystem::path(DATELINE_SOURCE_DIR) / "themes" / "paper", files);
   http::PageCache cache{1'000'000};
   NewsRows rows;
+  money::Rates rates{*store};
   Seal seal{Seal::Key{1, 2, 3}};
   Site site{{"Dateline",
              "Moscow",
@@ -107,9 +108,12 @@ class SiteTest : public testing::Test {
              {"Europe/Moscow", "en"},
              {{"world", "World", {"politics"}, {}}},
              {{"/article/seed", "a"}},
-             ""},
+             "",
+             money::Currency::of("USD"),
+             true,
+             {{"courier", "The Courier", "https://courier.example/", "courier", {}, 20, {}, 2}}},
             {wire, latest, *index, pictures, sources, tagger, files, theme, cache, rows, seal,
-             [this] { return wire.head(); }}};
+             [this] { return wire.head(); }, rates}};
   CacheDropper dropper{cache, site.settings().sections, latest};
 
   void SetUp() override {

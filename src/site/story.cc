@@ -29,10 +29,12 @@ void fill_frame(Dictionary& page, const Site& site, const std::string& title, co
   page.SetTemplateGlobalValue("TODAY", day_name(now, settings.reading));
   page.SetTemplateGlobalValue("TODAY_ISO", format_rfc3339(now).substr(0, 10));
   page.SetTemplateGlobalValue("CITY", settings.city);
+  page.SetTemplateGlobalValue("CONVERTER", site.converter().html(site));
   page.SetTemplateGlobalValue("SHIFT", std::to_string(site.parts().wire.clock().shift_ms()));
   page.SetTemplateGlobalValue("PATH", path);
   page.SetTemplateGlobalValue("FEED", path);
   if (has_feeds) page.ShowTemplateGlobalSection("FEEDS");
+  if (!settings.partners.empty()) page.ShowTemplateGlobalSection("HAS_PARTNERS");
 }
 
 void fill_story(Dictionary& story, const Site& site, const wire::Entry& entry) {

@@ -19,7 +19,7 @@
 <p class="whole"><a href="{{DIFFERENCE_HREF}}">Compare with version {{BEFORE}} in full</a></p>
 </div>
 </details>{{/CHANGES}}
-{{#HAS_LEAD}}<p class="lead">{{LEAD}}</p>{{/HAS_LEAD}}
+{{#HAS_LEAD}}<p class="lead">{{LEAD:none}}</p>{{/HAS_LEAD}}
 </header>
 {{#PICTURE}}<figure class="head-picture">
 {{PICTURE_MARKUP:none}}
@@ -56,3 +56,4 @@
 <p class="print-only">{{ADDRESS}} · version {{NUMBER}}</p>
 </footer>
 </article>
+{{>PARTNER_BOX}}
