@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "api/rates.h"
+#include "api/search.h"
 #include "app/delivering.h"
 #include "base/log.h"
 #include "http/client.h"
@@ -25,6 +26,7 @@
 #include "site/live.h"
 #include "site/news_page.h"
 #include "site/partner_pages.h"
+#include "site/search_json.h"
 #include "site/search_live.h"
 #include "site/site.h"
 #include "topics/place_names.h"
@@ -205,6 +207,8 @@ void Agency::Parts::make_api() {
   usual.to = config.site.currency;
   usual.language = config.site.reading.language;
   api->add(std::make_unique<api::RatesPart>(*rates, *clock, usual));
+  api->add(std::make_unique<api::SearchPart>(
+      [this](const http::Request& request) { return site::search_api(*site, request); }));
   api->add_routes(router);
 }
 

@@ -2,6 +2,7 @@
 
 #include "site/search_asked.h"
 #include "site/search_counts.h"
+#include "site/search_json.h"
 #include "site/search_live.h"
 #include "site/site_in_test.h"
 
@@ -111,10 +112,11 @@ TEST_F(SearchPageTest, HasFeedsSuggestionsAndJson) {
   EXPECT_THAT(get("/search/suggest?q=isl"), HasSubstr("\"words\":[\"islands\"]"));
   EXPECT_THAT(get("/search/suggest?q=isl"), HasSubstr("Treaty on the islands signed"));
   EXPECT_EQ(get("/search/suggest?q="), "{}");
-  EXPECT_THAT(get("/api/v1/search?q=islands"), HasSubstr("\"total\":2,\"exact\":true"));
-  int status = 0;
-  get("/api/v1/search", &status);
-  EXPECT_EQ(status, 400);
+  http::Request request;
+  EXPECT_TRUE(http::set_target(request, "/api/v1/search?q=islands"));
+  EXPECT_THAT(*search_api(site, request).body, HasSubstr("\"total\":2,\"exact\":true"));
+  EXPECT_TRUE(http::set_target(request, "/api/v1/search"));
+  EXPECT_EQ(search_api(site, request).status, 400);
 }
 
 // A stream that remembers what it was told.

@@ -123,7 +123,6 @@ void Site::add_filter_routes(http::Router& router) const {
   for (const char* ending : {".rss", ".atom", ".json"})
     router.get("/search" + std::string(ending), made(search_feed));
   router.get("/search/suggest", made(search_suggest));
-  router.get("/api/v1/search", made(search_api));
   for (const news::Facet facet :
        {news::Facet::topic, news::Facet::place, news::Facet::person, news::Facet::organisation}) {
     with_feeds("/" + std::string(news::name_of(facet)) + "/{slug}",
