@@ -7,6 +7,7 @@ import { convertInHead } from "./converter";
 import { countChoices } from "./filter";
 import { followNews } from "./live";
 import { lengthenLists } from "./more";
+import { serveSearch } from "./search";
 import { followTimes } from "./times";
 
 followTimes();
@@ -14,6 +15,7 @@ lengthenLists();
 serveArticle();
 followNews();
 countChoices();
+serveSearch();
 convertInHead();
 tellAmounts();
 

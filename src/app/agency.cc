@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "api/rates.h"
+#include "api/search.h"
 #include "app/delivering.h"
 #include "base/log.h"
 #include "http/client.h"
@@ -27,6 +28,8 @@
 #include "site/live.h"
 #include "site/news_page.h"
 #include "site/partner_pages.h"
+#include "site/search_json.h"
+#include "site/search_live.h"
 #include "site/site.h"
 #include "site/told_story.h"
 #include "stories/stories.h"
@@ -97,6 +100,8 @@ struct Agency::Parts {
   std::unique_ptr<api::Api> api;
   std::unique_ptr<site::Live> live;
   std::unique_ptr<wire::Following> follows_live;
+  std::unique_ptr<site::SearchLive> search_live;
+  std::unique_ptr<wire::Following> follows_search_live;
   std::unique_ptr<Delivering> delivering;
   std::unique_ptr<site::DeliveryPages> delivery_pages;
   std::unique_ptr<delivery::PartnerCounts> partner_counts;
@@ -163,6 +168,10 @@ Result<void> Agency::Parts::make_site() {
   live = std::make_unique<site::Live>(*site, server->events());
   follows_live = std::make_unique<wire::Following>(
       *wire, *live, std::vector<const wire::Following*>{follows_dropper.get()});
+  search_live = std::make_unique<site::SearchLive>(*site, server->events());
+  follows_search_live = std::make_unique<wire::Following>(
+      *wire, *search_live, std::vector<const wire::Following*>{follows_search.get(), follows_dropper.get()});
+  router.get("/search/events", [this](const http::Request& request) { return search_live->answer(request); });
   router.get("/events", [this](const http::Request& request) { return live->answer(request); });
   return {};
 }
@@ -207,6 +216,8 @@ void Agency::Parts::make_api() {
   usual.to = config.site.currency;
   usual.language = config.site.reading.language;
   api->add(std::make_unique<api::RatesPart>(*rates, *clock, usual));
+  api->add(std::make_unique<api::SearchPart>(
+      [this](const http::Request& request) { return site::search_api(*site, request); }));
   api->add_routes(router);
 }
 

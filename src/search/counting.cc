@@ -28,7 +28,11 @@ void Counting::add(const Part& part, const Bits& found) {
     for (const std::uint32_t value : segment.facets(item)) ++values[value];
   });
   for (std::uint32_t value = 0; value < values.size(); ++value) {
-    if (values[value] > 0) values_[segment.facet(value)] += values[value];
+    if (values[value] == 0) continue;
+    const std::string_view its = segment.facet(value);
+    const auto facet = static_cast<news::Facet>(its.front() - 'a');
+    if (std::find(ask_.facets.begin(), ask_.facets.end(), facet) != ask_.facets.end())
+      values_[its] += values[value];
   }
   found_.emplace_back(&part, found);
 }

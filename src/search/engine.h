@@ -20,12 +20,14 @@ struct Ask {
   Order order = Order::relevance;
   std::size_t offset = 0;
   std::size_t limit = 20;
-  bool counts = false;      ///< Also the exact total, facets and days, for which every match is looked at.
-  bool most = false;        ///< Items that have most of the clauses pass too.
-  bool fold = true;         ///< Of those that tell the same story the best alone.
-  std::int64_t now_ms = 0;  ///< Fresh is what was told before this, milliseconds since 1970, UTC.
-  std::int64_t day_offset_ms = 0;         ///< By which days begin before UTC's.
-  std::size_t values = 12;                ///< The most values of each facet.
+  bool counts = false;  ///< Also the exact total, facets and days, for which every match is looked at.
+  bool most = false;    ///< Items that have most of the clauses pass too.
+  std::int64_t after_position = 0;  ///< Only versions that stand after it on the wire.
+  bool fold = true;                 ///< Of those that tell the same story the best alone.
+  std::int64_t now_ms = 0;          ///< Fresh is what was told before this, milliseconds since 1970, UTC.
+  std::int64_t day_offset_ms = 0;   ///< By which days begin before UTC's.
+  std::size_t values = 12;          ///< The most values of each facet.
+  std::vector<news::Facet> facets{news::Facet::topic, news::Facet::place, news::Facet::source};  ///< Counted.
   std::chrono::milliseconds budget{150};  ///< After this it ends with what it has found.
 };
 

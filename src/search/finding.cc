@@ -42,13 +42,7 @@ class Finding {
     return found;
   }
 
-  void narrow(Query& query) const {
-    query.all.insert(query.all.end(), narrowing_.all.begin(), narrowing_.all.end());
-    if (narrowing_.from_ms)
-      query.from_ms = std::max(query.from_ms.value_or(*narrowing_.from_ms), *narrowing_.from_ms);
-    if (narrowing_.until_ms)
-      query.until_ms = std::min(query.until_ms.value_or(*narrowing_.until_ms), *narrowing_.until_ms);
-  }
+  void narrow(Query& query) const { search::narrow(query, narrowing_); }
 
   // Words that stand by themselves, as the query has them.
   static std::vector<const Atom*> words_of(const Found& found) {
@@ -165,6 +159,14 @@ class Finding {
 };
 
 }  // namespace
+
+void narrow(Query& query, const Narrowing& narrowing) {
+  query.all.insert(query.all.end(), narrowing.all.begin(), narrowing.all.end());
+  if (narrowing.from_ms)
+    query.from_ms = std::max(query.from_ms.value_or(*narrowing.from_ms), *narrowing.from_ms);
+  if (narrowing.until_ms)
+    query.until_ms = std::min(query.until_ms.value_or(*narrowing.until_ms), *narrowing.until_ms);
+}
 
 Found find(const Engine& engine, std::string_view typed, const QueryWorld& world, const Ask& ask,
            const Narrowing& narrowing, bool as_typed) {

@@ -26,6 +26,8 @@ struct Narrowing {
   std::optional<std::int64_t> until_ms;
 };
 
+void narrow(Query& query, const Narrowing& narrowing);
+
 /// Answers what somebody typed. Where nothing has all the words: in another spelling if a word is in no item
 /// (`as_typed`: never), else with what has most of them.
 Found find(const Engine& engine, std::string_view typed, const QueryWorld& world, const Ask& ask,

@@ -118,7 +118,7 @@ class Matching {
 
   void look_at(std::size_t p) {
     const Part& part = state_.parts[p];
-    if (part.live() == 0 || !is_in_time(*part.segment)) return;
+    if (part.live() == 0 || !is_in_time(*part.segment) || part.through <= ask_.after_position) return;
     part_ = &part;
     segment_ = part.segment.get();
     freshest_ = ask_.order == Ask::Order::relevance ? freshness(segment_->latest_ms(), ask_.now_ms) : 1;
@@ -227,6 +227,14 @@ class Matching {
 
   void take(Local item, float score) {
     if (part_->dead && part_->dead->has(item)) return;
+    const bool is_plain = !asks_time_ && none_.empty() && ask_.after_position == 0;
+    if (is_plain && ask_.order == Ask::Order::relevance && score * freshest_ < best_.least()) {
+      // It is counted, and that is all.
+      ++seen_;
+      if (ask_.counts) found_.put(item);
+      return;
+    }
+    if (segment_->position(item) <= ask_.after_position) return;
     const std::int64_t told = segment_->told_ms(item);
     if (asks_time_ &&
         ((query_.from_ms && told < *query_.from_ms) || (query_.until_ms && told >= *query_.until_ms)))

@@ -9,10 +9,10 @@
 namespace dateline::site {
 
 http::Response feed_page(const Site& site, const FeedOf& feed) {
-  return feed_page(site, feed, site.parts().latest.page(feed.filter, {}, feed.most).entries);
+  return feed_of(site, feed, site.parts().latest.page(feed.filter, {}, feed.most).entries);
 }
 
-http::Response feed_page(const Site& site, const FeedOf& feed, std::vector<wire::Entry> entries) {
+http::Response feed_of(const Site& site, const FeedOf& feed, std::vector<wire::Entry> entries) {
   const SiteSettings& settings = site.settings();
   if (entries.size() > feed.most) entries.resize(feed.most);
   std::vector<std::string> tags = feed.tags;

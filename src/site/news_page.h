@@ -43,7 +43,7 @@ struct FeedOf {
 };
 http::Response feed_page(const Site& site, const FeedOf& feed);
 /// The same of news that are chosen already, the newest first.
-http::Response feed_page(const Site& site, const FeedOf& feed, std::vector<wire::Entry> entries);
+http::Response feed_of(const Site& site, const FeedOf& feed, std::vector<wire::Entry> entries);
 
 /// The feed that an address of this site leads to, path and query; nothing where it leads to none.
 std::optional<FeedOf> feed_at(const Site& site, const std::string& target);

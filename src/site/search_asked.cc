@@ -110,16 +110,20 @@ std::string to_query(const SearchAsked& asked) {
   return query;
 }
 
-search::Found answered(const Site& site, const SearchAsked& asked, bool counts, std::size_t limit) {
-  search::QueryWorld world = query_world(site);
+namespace {
+
+search::Ask ask_of(const SearchAsked& asked, const search::QueryWorld& world, std::size_t limit) {
   search::Ask ask;
   ask.order = asked.newest ? search::Ask::Order::newest : search::Ask::Order::relevance;
   ask.offset = (asked.page - 1) * limit;
   ask.limit = limit;
-  ask.counts = counts;
   ask.fold = !asked.each;
   ask.now_ms = world.now_ms;
   ask.day_offset_ms = std::int64_t{world.offset_minutes(world.now_ms)} * 60'000;
+  return ask;
+}
+
+search::Narrowing narrowing_of(const Site& site, const SearchAsked& asked) {
   search::Narrowing narrowing;
   for (const news::Facet facet : kFacets) {
     search::Clause clause;
@@ -135,7 +139,27 @@ search::Found answered(const Site& site, const SearchAsked& asked, bool counts, 
     narrowing.from_ms = time->from_ms;
     narrowing.until_ms = time->until_ms;
   }
-  return search::find(site.parts().archive, asked.text, world, ask, narrowing, asked.as_typed);
+  return narrowing;
+}
+
+}  // namespace
+
+search::Found answered(const Site& site, const SearchAsked& asked, bool counts, std::size_t limit) {
+  const search::QueryWorld world = query_world(site);
+  search::Ask ask = ask_of(asked, world, limit);
+  ask.counts = counts;
+  return search::find(site.parts().archive, asked.text, world, ask, narrowing_of(site, asked),
+                      asked.as_typed);
+}
+
+search::Answer answered_after(const Site& site, const SearchAsked& asked, wire::Position after) {
+  const search::QueryWorld world = query_world(site);
+  search::Ask ask = ask_of(asked, world, 1);
+  ask.order = search::Ask::Order::newest;
+  ask.after_position = after;
+  search::Query query = search::read_query(asked.text, world).query;
+  search::narrow(query, narrowing_of(site, asked));
+  return site.parts().archive.search(query, ask);
 }
 
 }  // namespace dateline::site

@@ -35,6 +35,9 @@ std::string to_query(const SearchAsked& asked);
 /// Answers it from the archive: `limit` hits of its page.
 search::Found answered(const Site& site, const SearchAsked& asked, bool counts, std::size_t limit);
 
+/// What it finds among what came to the wire after that position; as it is typed, without counts.
+search::Answer answered_after(const Site& site, const SearchAsked& asked, wire::Position after);
+
 /// What queries need to know of this site: names of topics, places and sources, its zone and clock.
 search::QueryWorld query_world(const Site& site);
 

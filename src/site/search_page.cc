@@ -6,6 +6,7 @@
 #include "site/address.h"
 #include "site/choice_names.h"
 #include "site/search_asked.h"
+#include "site/search_counts.h"
 #include "site/story.h"
 
 namespace dateline::site {
@@ -17,6 +18,7 @@ using search::Marked;
 constexpr std::size_t kAPage = 20;
 constexpr std::size_t kMostText = 100'000;
 constexpr std::size_t kPassage = 230;
+constexpr wire::Position kMuchToTakeIn = 2000;  // entries, from which on readers are told
 
 std::string address(const SearchAsked& asked) {
   return "/search?" + to_query(asked);
@@ -142,6 +144,8 @@ std::vector<wire::Entry> entries_of(const Site& site, const std::vector<search::
 http::Response search_page(const Site& site, const http::Request& request) {
   const SearchAsked asked = search_asked(site, request.query);
   const SiteParts& parts = site.parts();
+  // Asked before the search: what comes meanwhile is told once more, not lost.
+  const wire::Position place = parts.archive.place();
   search::Found found;
   if (!asked.is_empty()) found = answered(site, asked, true, kAPage);
   const std::string title = asked.text.empty() ? "Search" : "“" + asked.text + "”";
@@ -149,6 +153,12 @@ http::Response search_page(const Site& site, const http::Request& request) {
     fill_frame(page, site, title, "/search", false);
     page.SetTemplateGlobalValue("SEARCHED", asked.text);
     page["QUERY"] = asked.text;
+    const wire::Position head = parts.wire.head();
+    if (place + kMuchToTakeIn < head) {
+      Dictionary* reading = page.AddSectionDictionary("READING");
+      (*reading)["PLACE"] = static_cast<long>(place);
+      (*reading)["HEAD"] = static_cast<long>(head);
+    }
     if (asked.is_empty()) {
       page.ShowSection("NOTHING_ASKED");
       return;
@@ -159,9 +169,15 @@ http::Response search_page(const Site& site, const http::Request& request) {
       return;
     }
     Dictionary* results = page.AddSectionDictionary("RESULTS");
+    SearchAsked feed = asked;
+    feed.page = 1;
+    (*results)["FEED_QUERY"] = "?" + to_query(feed);
+    (*results)["EVENTS"] = "/search/events?after=" + std::to_string(place) + "&" + to_query(feed);
     (*results)["TOTAL"] = total_in_words(found.answer);
     fill_orders(*results, asked);
     fill_hits(*results, site, found, asked);
+    fill_facets(*results, site, found.answer, asked);
+    fill_chart(*results, site, found.answer, asked);
   };
   http::Response response =
       http::Response::html(parts.theme.page("search", "/search", fill, [&](Dictionary& head) {

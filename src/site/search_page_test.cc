@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 
 #include "site/search_asked.h"
+#include "site/search_counts.h"
+#include "site/search_json.h"
+#include "site/search_live.h"
 #include "site/site_in_test.h"
 
 namespace dateline::site {
@@ -74,6 +77,85 @@ TEST_F(SearchPageTest, IsNeverAnError) {
     EXPECT_THAT(page, HasSubstr("role=\"search\"")) << query;
   }
   EXPECT_THAT(get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E"), Not(HasSubstr("<script>alert")));
+}
+
+TEST_F(SearchPageTest, NarrowsByFacetsAndTheChart) {
+  put_some();
+  const std::string page = get("/search?q=islands");
+  EXPECT_THAT(page, HasSubstr("href=\"/search?q=islands&amp;source=tass\""));
+  EXPECT_THAT(page, HasSubstr("href=\"/search?q=islands&amp;on=2014\""));
+  EXPECT_THAT(page, HasSubstr("aria-label=\"2015-10: 1\""));
+  const std::string chosen = get("/search?q=islands&source=tass");
+  EXPECT_THAT(chosen, HasSubstr("href=\"/search?q=islands\" aria-current=\"true\""));
+}
+
+TEST_F(SearchPageTest, DrawsDaysWeeksMonthsOrYearsWithoutGaps) {
+  const auto names = [](std::vector<std::pair<std::int32_t, std::int64_t>> days) {
+    std::vector<std::string> out;
+    for (const Bar& bar : bars_of(days, "en")) out.push_back(bar.on + "=" + std::to_string(bar.items));
+    return out;
+  };
+  using testing::ElementsAre;
+  EXPECT_THAT(names({}), ElementsAre());
+  EXPECT_THAT(names({{16'700, 2}, {16'702, 1}}), ElementsAre("2015-09-22=2", "2015-09-23=0", "2015-09-24=1"));
+  EXPECT_THAT(names({{16'700, 2}, {16'700 + 50, 1}}).front(), "2015-09-21..2015-09-27=2");
+  EXPECT_THAT(names({{16'700, 2}, {16'700 + 500, 1}}).size(), 17U);
+  EXPECT_THAT(names({{0, 2}, {16'700, 1}}).size(), 46U);
+  EXPECT_LE(names({{-65'000, 2}, {16'700, 1}}).size(), 71U);
+}
+
+TEST_F(SearchPageTest, HasFeedsSuggestionsAndJson) {
+  put_some();
+  EXPECT_THAT(get("/search.rss?q=islands"), HasSubstr("<title>Treaty on the islands signed</title>"));
+  EXPECT_THAT(get("/search.atom?q=islands"), HasSubstr("<feed"));
+  EXPECT_THAT(get("/search.json?q=islands"), HasSubstr("jsonfeed.org"));
+  EXPECT_THAT(get("/search/suggest?q=isl"), HasSubstr("\"words\":[\"islands\"]"));
+  EXPECT_THAT(get("/search/suggest?q=isl"), HasSubstr("Treaty on the islands signed"));
+  EXPECT_EQ(get("/search/suggest?q="), "{}");
+  http::Request request;
+  EXPECT_TRUE(http::set_target(request, "/api/v1/search?q=islands"));
+  EXPECT_THAT(*search_api(site, request).body, HasSubstr("\"total\":2,\"exact\":true"));
+  EXPECT_TRUE(http::set_target(request, "/api/v1/search"));
+  EXPECT_EQ(search_api(site, request).status, 400);
+}
+
+// A stream that remembers what it was told.
+class RememberingStream final : public http::EventStream {
+ public:
+  bool is_open() const override { return true; }
+  std::size_t loop() const override { return 0; }
+  void send(http::EventBytes bytes) override { heard += *bytes; }
+  void close() override {}
+  std::string heard;
+};
+
+class DirectSender final : public http::EventSender {
+ public:
+  void send(std::vector<Sending> sendings) override {
+    for (const Sending& sending : sendings) sending.stream->send(sending.bytes);
+  }
+};
+
+TEST_F(SearchPageTest, TellsWhoHasASearchOpenWhenThereIsMore) {
+  put_some();
+  DirectSender sender;
+  SearchLive live(site, sender);
+  const auto listen = [&](const std::string& query) {
+    http::Request request;
+    request.method = "GET";
+    EXPECT_TRUE(http::set_target(request, "/search/events?" + query));
+    auto stream = std::make_shared<RememberingStream>();
+    live.answer(request).stream(stream);
+    return stream;
+  };
+  const auto islands = listen("q=islands&after=" + std::to_string(wire.head()));
+  const auto missed = listen("q=islands&after=1");
+  const auto rain = listen("q=rain&after=3");
+  EXPECT_THAT(missed->heard, HasSubstr("event: found\ndata: {\"items\":1}"));
+  put(story("more", "More islands"));
+  live.applied(wire.read(wire.head() - 1, 1));
+  EXPECT_THAT(islands->heard, HasSubstr("id: 4\nevent: found\ndata: {\"items\":1}"));
+  EXPECT_THAT(rain->heard, Not(HasSubstr("found")));
 }
 
 TEST_F(SearchPageTest, WritesTheSameAddressForTheSameSearch) {

@@ -5,6 +5,7 @@
 #include "site/news_page.h"
 #include "site/pages.h"
 #include "site/partner_shelves.h"
+#include "site/search_json.h"
 #include "site/search_page.h"
 #include "site/sitemap.h"
 #include "site/told_story.h"
@@ -123,6 +124,9 @@ void Site::add_filter_routes(http::Router& router) const {
   };
   with_feeds("/news", news_page);
   router.get("/search", made(search_page));
+  for (const char* ending : {".rss", ".atom", ".json"})
+    router.get("/search" + std::string(ending), made(search_feed));
+  router.get("/search/suggest", made(search_suggest));
   for (const news::Facet facet :
        {news::Facet::topic, news::Facet::place, news::Facet::person, news::Facet::organisation}) {
     with_feeds("/" + std::string(news::name_of(facet)) + "/{slug}",

@@ -211,7 +211,7 @@ http::Response story_feed(const Site& site, const http::Request& request) {
   std::vector<wire::Entry> entries;
   for (const ToldReport* report : story.originals()) entries.push_back(report->entry);
   std::reverse(entries.begin(), entries.end());
-  return feed_page(site,
+  return feed_of(site,
                    {.title = site.settings().title + " – " + story.headline().entry.item.headline,
                     .page = story.address(),
                     .self = request.path,
