@@ -18,7 +18,7 @@ Timestamp later(Timestamp time, std::chrono::milliseconds by) {
 }  // namespace
 
 Dispatcher::Dispatcher(wire::Store& store, const Clock& clock, SubscriberBook& book, Documents documents,
-                       std::vector<Way*> ways, Options options)
+                       const std::vector<Way*>& ways, Options options)
     : store_(store), clock_(clock), book_(book), documents_(std::move(documents)), options_(options) {
   for (Way* way : ways) ways_.emplace(way->name(), way);
 }

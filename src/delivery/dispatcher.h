@@ -41,10 +41,10 @@ class Dispatcher {
   };
   /// What it is given must outlive it; the ways too.
   Dispatcher(wire::Store& store, const Clock& clock, SubscriberBook& book, Documents documents,
-             std::vector<Way*> ways, Options options);
+             const std::vector<Way*>& ways, Options options);
   Dispatcher(wire::Store& store, const Clock& clock, SubscriberBook& book, Documents documents,
-             std::vector<Way*> ways)
-      : Dispatcher(store, clock, book, std::move(documents), std::move(ways), Options{}) {}
+             const std::vector<Way*>& ways)
+      : Dispatcher(store, clock, book, std::move(documents), ways, Options{}) {}
   /// Stops; what is under way is waited for (the ways bound how long).
   ~Dispatcher();
   Dispatcher(const Dispatcher&) = delete;

@@ -73,12 +73,12 @@ http::Response Hub::answer(const http::Request& request) {
   }
   const std::int64_t lease = lease_from(form.get("hub.lease_seconds"));
   subscriber.lease_until = Timestamp{clock_.now().unix_ms + lease * 1000, 0, true};
-  verify(std::move(subscriber), subscribes, lease);
+  verify(subscriber, subscribes, lease);
   return refused(202, "Your callback is asked.");
 }
 
 // Section 5.3: the callback says with a challenge that it wants this, so that nobody is subscribed by others.
-void Hub::verify(Subscriber subscriber, bool subscribes, std::int64_t lease_seconds) {
+void Hub::verify(const Subscriber& subscriber, bool subscribes, std::int64_t lease_seconds) {
   const std::string challenge = random_token(24);
   http::FetchRequest request;
   request.url = subscriber.address + (subscriber.address.find('?') == std::string::npos ? "?" : "&") +

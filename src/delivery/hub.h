@@ -45,7 +45,7 @@ class Hub final : public Way {
   void wait() const;
 
  private:
-  void verify(Subscriber subscriber, bool subscribes, std::int64_t lease_seconds);
+  void verify(const Subscriber& subscriber, bool subscribes, std::int64_t lease_seconds);
   void take(const Subscriber& subscriber, bool subscribes);
 
   http::Fetcher& fetcher_;

@@ -13,13 +13,13 @@ namespace {
 using testing::ElementsAre;
 
 PartnerStory story(wire::ItemId id, const std::string& headline, std::vector<std::string> places = {},
-                   std::vector<std::string> people = {}) {
+                   const std::vector<std::string>& people = {}) {
   PartnerStory out;
   out.entry.id = id;
   out.entry.item.headline = headline;
   out.tags.language = "en";
   out.tags.places = std::move(places);
-  for (std::string& key : people) out.tags.people.push_back({key, key});
+  for (const std::string& key : people) out.tags.people.push_back({key, key});
   return out;
 }
 

@@ -35,7 +35,7 @@ class TestAgency {
 
   /// Puts a version on the wire and what it brings into the outbox.
   wire::Receipt tell(const news::Item& item) {
-    const wire::Receipt receipt = wire.append(item);
+    wire::Receipt receipt = wire.append(item);
     if (receipt.outcome == wire::Outcome::refused) throw std::runtime_error(receipt.why);
     queue();
     return receipt;

@@ -6,6 +6,7 @@
 #include "base/hmac.h"
 #include "site/address.h"
 #include "site/pages.h"
+#include "site/partner_shelves.h"
 #include "site/story.h"
 #include "site/times.h"
 
@@ -196,7 +197,8 @@ void DeliveryPages::fill_partners(Dictionary& page) const {
   Dictionary* table = page.AddSectionDictionary("PARTNERS");
   for (const delivery::PartnerCount& count : counts) {
     Dictionary* row = table->AddSectionDictionary("COUNT");
-    (*row)["PARTNER"] = count.partner;
+    const delivery::Partner* partner = parts_.site.partners().find(count.partner);
+    (*row)["PARTNER"] = partner == nullptr ? count.partner : partner->name;
     (*row)["PAGE"] = count.page == "widget" ? "ours, on their pages" : count.page;
     (*row)["SHOWN"] = static_cast<long>(count.shown);
     (*row)["CLICKED"] = static_cast<long>(count.clicked);

@@ -139,6 +139,7 @@ http::Response PartnerPages::widget(const http::Request& request) const {
         page["SITE"] = site_.settings().title;
         page["LANGUAGE"] = site_.settings().reading.language;
         page["HOME"] = site_.settings().base_url + "/";
+        page["ICON"] = site_.parts().files.address("icon.svg");
         page["STYLE"] = site_.parts().files.address("partner_widget.css");
         std::string items;
         for (const wire::Entry& entry : shelves_.our_newest(*partner, kInWidget)) {

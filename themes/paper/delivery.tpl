@@ -5,9 +5,9 @@
 <h2 class="rubric" id="subscribers">Subscribers</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Subscribers">
 <table class="books">
-<thead><tr><th scope="col">Subscriber</th><th scope="col">Way</th><th scope="col" class="number">Waiting</th><th scope="col" class="number">Delivered</th><th scope="col">Last</th><th scope="col">State</th></tr></thead>
+<thead><tr><th scope="col">Subscriber</th><th scope="col">State</th><th scope="col" class="number">Waiting</th><th scope="col" class="number">Delivered</th><th scope="col">Last</th><th scope="col">Way</th></tr></thead>
 <tbody>
-{{#SUBSCRIBER}}<tr><th scope="row"><a href="{{HREF}}">{{NAME}}</a></th><td>{{WAY}}</td><td class="number">{{WAITING}}</td><td class="number">{{DELIVERED}}</td><td class="when">{{LAST}}</td><td class="words{{#BAD}} bad{{/BAD}}">{{STATE}}{{#HAS_REFUSED}} ({{REFUSED}} refused){{/HAS_REFUSED}}</td></tr>
+{{#SUBSCRIBER}}<tr><th scope="row"><a href="{{HREF}}">{{NAME}}</a></th><td class="words{{#BAD}} bad{{/BAD}}">{{STATE}}{{#HAS_REFUSED}} ({{REFUSED}} refused){{/HAS_REFUSED}}</td><td class="number">{{WAITING}}</td><td class="number">{{DELIVERED}}</td><td class="when">{{LAST}}</td><td>{{WAY}}</td></tr>
 {{/SUBSCRIBER}}</tbody>
 </table>
 </div>
