@@ -1,5 +1,5 @@
 // money_chart.mjs ADDRESS: how long the main thread works to draw 27 years of daily rates at 390 px, throttled four times: from the
-// file's text to the drawn canvas, in one task. The median of nine, and the longest.
+// read series to the drawn canvas, which is one task. The median of nine, and the longest.
 import { chromium } from "playwright-core";
 
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
