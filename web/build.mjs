@@ -35,7 +35,10 @@ for (const [name, [file, letters, variationAxes]] of Object.entries(cut)) {
 for (const [name, file] of Object.entries(whole)) await copyFile(family(file), `${out}/fonts/${name}.woff2`);
 await copyFile("web/icon.svg", `${out}/icon.svg`);
 await build({
-  entryPoints: ["web/site.css", "web/site.ts", "web/early.ts", "web/currency.css", "web/currency.ts"],
+  entryPoints: [
+    "web/site.css", "web/search.css", "web/currency.css", "web/delivery.css", "web/partner_widget.css",
+    "web/site.ts", "web/early.ts", "web/currency.ts",
+  ],
   outdir: out,
   bundle: true,
   minify: true,

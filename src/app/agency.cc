@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "api/rates.h"
+#include "app/delivering.h"
 #include "base/log.h"
 #include "http/client.h"
 #include "http/metrics.h"
@@ -17,7 +18,13 @@
 #include "intake/poller.h"
 #include "latest/latest.h"
 #include "money/rate_poller.h"
+#include "search/archive.h"
+#include "search/index.h"
+#include "site/delivery_page.h"
+#include "site/leaving.h"
 #include "site/live.h"
+#include "site/news_page.h"
+#include "site/partner_pages.h"
 #include "site/site.h"
 #include "topics/place_names.h"
 #include "topics/tagger.h"
@@ -59,11 +66,14 @@ struct Agency::Parts {
   std::unique_ptr<topics::Tagger> tagger;
   std::jthread naming;  // makes the names of places, so that no entry waits for them
   std::unique_ptr<latest::Latest> latest;
+  std::unique_ptr<search::Index> index;
+  std::unique_ptr<search::Archive> archive;
   std::unique_ptr<http::PageCache> cache;
   std::unique_ptr<intake::Pictures> pictures;
   std::unique_ptr<site::CacheDropper> dropper;
   std::unique_ptr<wire::Following> follows_topics;
   std::unique_ptr<wire::Following> follows_latest;
+  std::unique_ptr<wire::Following> follows_search;
   std::unique_ptr<wire::Following> follows_pictures;
   std::unique_ptr<wire::Following> follows_dropper;
   std::unique_ptr<intake::Poller> poller;
@@ -79,9 +89,14 @@ struct Agency::Parts {
   std::unique_ptr<api::Api> api;
   std::unique_ptr<site::Live> live;
   std::unique_ptr<wire::Following> follows_live;
+  std::unique_ptr<Delivering> delivering;
+  std::unique_ptr<site::DeliveryPages> delivery_pages;
+  std::unique_ptr<delivery::PartnerCounts> partner_counts;
+  std::unique_ptr<site::PartnerPages> partner_pages;
 
   Result<void> open(const std::filesystem::path& data);
   Result<void> make_site();
+  Result<void> make_delivery();
   void make_api();
   void follow();
   void add_operator_routes();
@@ -99,6 +114,11 @@ Result<void> Agency::Parts::open(const std::filesystem::path& data) {
   client = std::make_unique<http::Client>(*std::move(options));
   fetcher = std::make_unique<intake::MirrorFetcher>(config.mirrors, *client);
   sources = std::make_unique<intake::SourceBook>(*store);
+  std::string damage;
+  auto searched = search::Index::open(store->folder() / "search", {}, &damage);
+  if (!searched) return searched.error();
+  if (!damage.empty()) log::error("{}; it is made again from the wire", damage);
+  index = *std::move(searched);
   rates = std::make_unique<money::Rates>(*store, config.banks());
   for (const news::Source& source : config.sources) {
     if (auto put = sources->put(source); !put) return put.error();
@@ -126,8 +146,8 @@ Result<void> Agency::Parts::make_site() {
   navigation.emplace_back("Use filter", "/filter");
   theme->set_navigation(navigation);
   site = std::make_unique<site::Site>(
-      config.site, site::SiteParts{*wire, *latest, *pictures, *sources, *tagger, *files, *theme, *cache, rows,
-                                   *seal, [this] { return follows_latest->place(); }, *rates});
+      config.site, site::SiteParts{*wire, *latest, *index, *pictures, *sources, *tagger, *files, *theme,
+                                   *cache, rows, *seal, [this] { return follows_latest->place(); }, *rates});
   site->add_routes(router);
   make_api();
   // Told after the pages: who hears of an item and asks for a page gets one that has it.
@@ -135,6 +155,40 @@ Result<void> Agency::Parts::make_site() {
   follows_live = std::make_unique<wire::Following>(
       *wire, *live, std::vector<const wire::Following*>{follows_dropper.get()});
   router.get("/events", [this](const http::Request& request) { return live->answer(request); });
+  return {};
+}
+
+Result<void> Agency::Parts::make_delivery() {
+  formats::Publication publication;
+  publication.base_url = config.site.base_url;
+  publication.channel.title = config.site.title;
+  publication.channel.link = config.site.base_url + "/";
+  publication.channel.language = config.site.reading.language;
+  publication.channel.copyright = config.site.copyright;
+  publication.channel.hub = config.site.base_url + "/hub";
+  const auto leaving = [this](const wire::Entry& entry) {
+    std::vector<std::string> tags;
+    return site::leaving(*site, entry, site::Uncopied::keep, tags);
+  };
+  const auto feeds = [this](const std::string& address) -> std::optional<delivery::Topic> {
+    const std::string& base = config.site.base_url;
+    if (!address.starts_with(base + "/")) return std::nullopt;
+    const auto feed = site::feed_at(*site, address.substr(base.size()));
+    if (!feed) return std::nullopt;
+    return delivery::Topic{feed->filter, feed->ending == "json" ? "jsonfeed" : feed->ending};
+  };
+  auto made = Delivering::make(config, {*wire, *latest, publication, leaving, feeds, {follows_topics.get()}});
+  if (!made) return made.error();
+  delivering = *std::move(made);
+  delivering->add_routes(router);
+  partner_counts = std::make_unique<delivery::PartnerCounts>(*store, *clock);
+  partner_pages = std::make_unique<site::PartnerPages>(*site, site->partners(), *partner_counts);
+  partner_pages->add_routes(router);
+  delivery_pages = std::make_unique<site::DeliveryPages>(site::DeliveryPages::Parts{
+      *site, *store, delivering->book(), *partner_counts,
+      [this](delivery::SubscriberNumber number) { return delivering->state_of(number); },
+      config.delivery.operator_token});
+  delivery_pages->add_routes(router);
   return {};
 }
 
@@ -153,6 +207,7 @@ void Agency::Parts::follow() {
   tagger = std::make_unique<topics::Tagger>(*store);
   naming = std::jthread([] { topics::PlaceNames::all(); });
   latest = std::make_unique<latest::Latest>(*wire, latest::judged_by(*tagger));
+  archive = std::make_unique<search::Archive>(*wire, *index, search::judged_by(*tagger));
   cache = std::make_unique<http::PageCache>(config.cache_bytes);
   pictures = std::make_unique<intake::Pictures>(
       *wire, *fetcher, [this](const std::string& url) { cache->drop(site::picture_tag(url)); });
@@ -160,6 +215,8 @@ void Agency::Parts::follow() {
   follows_topics = std::make_unique<wire::Following>(*wire, *tagger);
   follows_latest = std::make_unique<wire::Following>(
       *wire, *latest, std::vector<const wire::Following*>{follows_topics.get()});
+  follows_search = std::make_unique<wire::Following>(
+      *wire, *archive, std::vector<const wire::Following*>{follows_topics.get()});
   follows_pictures = std::make_unique<wire::Following>(*wire, *pictures);
   follows_dropper = std::make_unique<wire::Following>(
       *wire, *dropper, std::vector<const wire::Following*>{follows_latest.get()});
@@ -181,13 +238,20 @@ void Agency::Parts::add_operator_routes() {
 void Agency::Parts::watch() {
   metrics.watch("dateline_wire_head", "The last position on the wire", "",
                 [this] { return static_cast<double>(wire->head()); });
-  for (const wire::Following* follower :
-       {follows_topics.get(), follows_latest.get(), follows_pictures.get(), follows_dropper.get()}) {
+  for (const wire::Following* follower : std::initializer_list<const wire::Following*>{
+           follows_topics.get(), follows_latest.get(), follows_search.get(), follows_pictures.get(),
+           follows_dropper.get(), &delivering->following()}) {
     metrics.watch("dateline_follower_place", "The last position that a follower has taken in",
                   follower->name(), [follower] { return static_cast<double>(follower->place()); });
   }
+  metrics.watch("dateline_search_items", "Items that can be found in the archive", "",
+                [this] { return static_cast<double>(index->size()); });
+  metrics.watch("dateline_search_bytes", "What the archive's index weighs", "",
+                [this] { return static_cast<double>(index->bytes()); });
   metrics.watch("dateline_pictures_wanted", "Pictures that have not been asked for yet, or are on their way",
                 "", [this] { return static_cast<double>(pictures->wanted()); });
+  metrics.watch("dateline_outbox_waiting", "Versions that subscribers are still to get", "",
+                [this] { return static_cast<double>(delivering->waiting()); });
   metrics.watch("dateline_page_cache_bytes", "What the kept pages weigh", "",
                 [this] { return static_cast<double>(cache->bytes()); });
   metrics.watch("dateline_page_cache_hits_total", "Pages that were kept", "",
@@ -234,6 +298,7 @@ Agency::~Agency() {
   if (parts_->rate_poller) parts_->rate_poller->stop();
   // Those who wait for an answer from outside get one now, and can end.
   if (parts_->client) parts_->client->stop();
+  if (parts_->delivering) parts_->delivering->stop();
 }
 
 std::string Agency::address() const {
@@ -262,6 +327,7 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
     parts->config.site.base_url = "http://localhost:" + std::to_string(listen.port);
   parts->follow();
   if (auto made = parts->make_site(); !made) return made.error();
+  if (auto made = parts->make_delivery(); !made) return made.error();
   parts->add_operator_routes();
   parts->watch();
   if (auto started = parts->server->start(); !started) return started.error();
@@ -269,6 +335,7 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
       std::make_unique<intake::Poller>(*parts->sources, *parts->wire, *parts->fetcher, parts->config.poll);
   parts->poller->start();
   parts->pictures->start();
+  parts->delivering->start();
   // The head of every page shows a rate.
   parts->rates->when_changed([raw] { raw->cache->drop_all(); });
   std::vector<money::AskedBank> banks;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -44,6 +45,14 @@ int topics_list(const std::filesystem::path& data, const std::string& language);
 /// is named.
 int topics_tag(const std::filesystem::path& data, const std::vector<std::string>& files);
 
+/// The story of each item of a file of JSON lines (`id`, `text`, and `date`, `language` where known), one
+/// JSON object a line: `id`, `story`. Items come in order; what is printed is how they are put in the end.
+int stories_of(const std::string& file);
+
+/// The dated statements of each text, oldest first, one JSON object a line: `date`, `precision`, `sentence`.
+/// `date`: the day that relative dates are seen from (`2015-10-08`); `language` (BCP 47): found where empty.
+int timeline_of(const std::vector<std::string>& files, const std::string& date, const std::string& language);
+
 /// Reads files of central banks into the store; `bank` may be empty: found by what is in each file.
 int rates_import(const std::filesystem::path& data, const std::vector<std::string>& files,
                  const std::string& bank);
@@ -56,13 +65,6 @@ int rates_publish(const std::filesystem::path& data, const std::string& bank, co
                   const std::string& date);
 int rates_dismiss(const std::filesystem::path& data, const std::string& bank, const std::string& code,
                   const std::string& date);
-/// The story of each item of a file of JSON lines (`id`, `text`, and `date`, `language` where known), one
-/// JSON object a line: `id`, `story`. Items come in order; what is printed is how they are put in the end.
-int stories_of(const std::string& file);
-
-/// The dated statements of each text, oldest first, one JSON object a line: `date`, `precision`, `sentence`.
-/// `date`: the day that relative dates are seen from (`2015-10-08`); `language` (BCP 47): found where empty.
-int timeline_of(const std::vector<std::string>& files, const std::string& date, const std::string& language);
 
 int source_list(const std::filesystem::path& data);
 /// Adds a feed, or the feed that a web page names; with `full`, whole articles are fetched from their pages.
@@ -71,5 +73,32 @@ int source_add(const std::filesystem::path& data, const std::string& address, co
 int source_remove(const std::filesystem::path& data, const std::string& id);
 int source_import(const std::filesystem::path& data, const std::string& opml);
 int source_export(const std::filesystem::path& data);
+
+/// What is set of a subscriber by `dateline subscriber add`.
+struct SubscriberWords {
+  std::string id;
+  std::string name;
+  std::string way;      ///< `webhook`, `folder`, `pull`, `ftp`, `sftp`, `mail`.
+  std::string address;  ///< Of the way.
+  std::string filter;   ///< As in an address: `topic=04000000&place=RU`.
+  std::vector<std::string> formats;
+  std::string secret;  ///< Empty = one is made, where the way needs one.
+  std::string user;
+  std::string host_key;
+};
+
+/// Every subscriber, and how it stands with what it is to get.
+int subscriber_list(const std::filesystem::path& data);
+/// Adds a subscriber or changes the one of that id; prints the secret or the token that it is to be told.
+int subscriber_add(const std::filesystem::path& data, const SubscriberWords& words);
+int subscriber_remove(const std::filesystem::path& data, const std::string& id);
+/// Pauses or resumes: what matches waits meanwhile.
+int subscriber_pause(const std::filesystem::path& data, const std::string& id, bool pause);
+/// What was given to a subscriber, the newest first: one parcel a line.
+int subscriber_outbox(const std::filesystem::path& data, const std::string& id);
+/// What took items back, and who has confirmed that.
+int subscriber_kills(const std::filesystem::path& data);
+/// Has a parcel's item sent again.
+int subscriber_again(const std::filesystem::path& data, std::int64_t parcel);
 
 }  // namespace dateline::app

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "delivery/mail.h"
 #include "site/times.h"
 
 namespace dateline::app {
@@ -133,19 +134,22 @@ void read_site(Table& table, Config& config) {
   while (site.base_url.ends_with('/')) site.base_url.pop_back();
 }
 
+news::Filter read_filter(Table& table, const char* key) {
+  std::string filter;
+  table.read(key, filter);
+  auto read = news::filter_from(http::parse_form(filter));
+  if (!read || !read->notes.empty())
+    table.wrong(key, read ? read->notes.front() : "asks for more than a filter can");
+  return std::move(read->filter);
+}
+
 void read_section(Table& table, Config& config) {
   site::Section section;
   table.read("id", section.id);
   table.read("name", section.name);
   section.subjects = table.texts("subjects");
-  std::string filter;
-  table.read("filter", filter);
-  if (const auto read = news::filter_from(http::parse_form(filter)); !read || !read->notes.empty()) {
-    table.wrong("filter", read ? read->notes.front() : "asks for more than a filter can");
-  } else {
-    section.filter = read->filter;
-  }
-  if (!filter.empty() && !section.subjects.empty())
+  section.filter = read_filter(table, "filter");
+  if (!section.filter.is_empty() && !section.subjects.empty())
     table.wrong("filter", "a section has subjects or a filter, not both");
   if (!news::is_source_id(section.id)) table.wrong("id", "must be 1 to 64 of a-z, 0-9 and hyphens");
   if (section.name.empty()) section.name = section.id;
@@ -154,9 +158,9 @@ void read_section(Table& table, Config& config) {
 
 // Addresses that pages of the program have, which a named one must not take.
 bool is_taken(const std::string& path) {
-  for (const char* prefix :
-       {"/static/", "/media/", "/source/", "/section/", "/healthz", "/readyz", "/metrics", "/sitemap",
-        "/news-sitemap", "/robots.txt", "/sources", "/currency", "/api/"}) {
+  for (const char* prefix : {"/static/", "/media/", "/source/", "/section/", "/healthz", "/readyz",
+                             "/metrics", "/sitemap", "/news-sitemap", "/robots.txt", "/sources",
+                             "/subscriber/", "/delivery", "/partners", "/currency", "/api/", "/search"}) {
     if (path.starts_with(prefix)) return true;
   }
   const std::string_view article = "/article/";
@@ -208,6 +212,65 @@ void read_source(Table& table, const std::filesystem::path& folder, Config& conf
   config.sources.push_back(std::move(source));
 }
 
+// By which way it gets its news, if one is told, and what belongs to that.
+void read_way(Table& table, const std::filesystem::path& folder, delivery::Subscriber& subscriber) {
+  if (auto formats = table.texts("formats"); !formats.empty()) subscriber.formats = std::move(formats);
+  table.read("secret", subscriber.secret);
+  table.read("token", subscriber.token);
+  bool pull = false;
+  table.read("pull", pull);
+  if (pull) subscriber.way = "pull";
+  table.read("user", subscriber.user);
+  table.read("host_key", subscriber.host_key);
+  for (const char* way : {"webhook", "folder", "ftp", "sftp", "mail"}) {
+    std::string address;
+    table.read(way, address);
+    if (address.empty()) continue;
+    if (!subscriber.way.empty()) table.wrong(way, "is a second way; a subscriber has one");
+    subscriber.way = way;
+    subscriber.address = std::string_view(way) == "folder" ? (folder / address).string() : address;
+  }
+}
+
+void read_subscriber(Table& table, const std::filesystem::path& folder, Config& config) {
+  delivery::Subscriber subscriber;
+  table.read("id", subscriber.id);
+  table.read("name", subscriber.name);
+  table.read("active", subscriber.active);
+  table.read_number("daily", subscriber.daily, 0, 1'000'000);
+  subscriber.filter = read_filter(table, "filter");
+  read_way(table, folder, subscriber);
+  if (subscriber.way.empty()) table.wrong("webhook", "(or folder, pull, ftp, sftp or mail) is missing");
+  if (subscriber.id.empty()) subscriber.id = news::source_id_from(subscriber.name);
+  if (auto valid = delivery::validate(subscriber); !valid)
+    table.wrong(valid.error().where.c_str(), "cannot be right: " + valid.error().message);
+  config.subscribers.push_back(std::move(subscriber));
+}
+
+void read_delivery(Table& table, DeliverySettings& delivery) {
+  delivery.allow_networks = table.texts("allow_networks");
+  table.read("operator_token", delivery.operator_token);
+  if (!delivery.operator_token.empty() && delivery.operator_token.size() < 16)
+    table.wrong("operator_token", "must be at least 16 characters");
+  table.read("smtp", delivery.smtp);
+  table.read("smtp_user", delivery.smtp_user);
+  table.read("smtp_password", delivery.smtp_password);
+  table.read("mail_from", delivery.mail_from);
+  if (!delivery.smtp.empty() && !delivery.smtp.starts_with("smtp://") &&
+      !delivery.smtp.starts_with("smtps://"))
+    table.wrong("smtp", "must be a mail server, as smtp://mail.example:587");
+  if (!delivery.smtp.empty() && !delivery::is_mail_address(delivery.mail_from))
+    table.wrong("mail_from", "must be the address that mail comes from");
+  const auto seconds = [&](const char* key, std::chrono::seconds& out, std::int64_t most) {
+    std::int64_t number = out.count();
+    table.read_number(key, number, 1, most);
+    out = std::chrono::seconds(number);
+  };
+  seconds("patience_seconds", delivery.patience, 300);
+  seconds("first_retry_seconds", delivery.first_retry, 3600);
+  seconds("longest_retry_seconds", delivery.longest_retry, 24 * 3600);
+}
+
 // Where an address is set, those that are not are none: a mirror of the history alone has no newest file.
 void read_bank(Table& table, Config& config) {
   BankSetting setting;
@@ -234,6 +297,53 @@ void read_currency(Table& table, Config& config) {
   const auto currency = money::Currency::from(code);
   if (!currency) table.wrong("readers", "is no currency; write its three letters, as USD");
   config.site.currency = *currency;
+}
+
+void read_partner(Table& table, const std::filesystem::path& folder, Config& config) {
+  delivery::Partner partner;
+  table.read("id", partner.id);
+  table.read("name", partner.name);
+  table.read("site", partner.site);
+  table.read("source", partner.source);
+  partner.theirs = read_filter(table, "theirs");
+  table.read_number("theirs_most", partner.theirs_most, 0, 100);
+  partner.ours = read_filter(table, "ours");
+  table.read_number("ours_daily", partner.ours_daily, 0, 500);
+  if (partner.id.empty()) partner.id = news::source_id_from(partner.name);
+  if (!news::is_source_id(partner.id)) table.wrong("id", "must be 1 to 64 of a-z, 0-9 and hyphens");
+  if (partner.name.empty()) partner.name = partner.id;
+  if (partner.source.empty())
+    table.wrong("source", "is missing: the id of the source that its news comes by");
+  // Where a way is told, it is sent our news as any subscriber is, as much of it as is agreed.
+  delivery::Subscriber subscriber;
+  subscriber.id = "partner-" + partner.id;
+  subscriber.name = partner.name;
+  subscriber.filter = partner.ours;
+  subscriber.daily = partner.ours_daily;
+  read_way(table, folder, subscriber);
+  if (!subscriber.way.empty()) config.subscribers.push_back(std::move(subscriber));
+  config.site.partners.push_back(std::move(partner));
+}
+
+// A partner's source must be there: a partner of whom nothing comes is a source misspelt. What a partner is
+// sent is of our own sources alone.
+void settle_partners(Config& config) {
+  const auto has = [&](const std::string& id) {
+    return std::any_of(config.sources.begin(), config.sources.end(),
+                       [&](const news::Source& source) { return source.id == id; });
+  };
+  const bool own = std::any_of(config.sources.begin(), config.sources.end(),
+                               [](const news::Source& source) { return source.own; });
+  for (const delivery::Partner& partner : config.site.partners) {
+    if (!has(partner.source))
+      throw Wrong{"partner " + partner.id + " has a source that is not here: " + partner.source, 0};
+    for (delivery::Subscriber& subscriber : config.subscribers) {
+      if (subscriber.id != "partner-" + partner.id) continue;
+      if (!own) throw Wrong{"partner " + partner.id + " is to be sent our news, and no source is our own", 0};
+      for (const news::Source& source : config.sources)
+        if (source.own) subscriber.filter.with.push_back({news::Facet::source, source.id});
+    }
+  }
 }
 
 void read_all(const toml::table& parsed, const std::filesystem::path& folder, Config& config) {
@@ -279,7 +389,11 @@ void read_all(const toml::table& parsed, const std::filesystem::path& folder, Co
   with_tables(root, "bank", [&](Table& table) { read_bank(table, config); });
   with_tables(root, "section", [&](Table& table) { read_section(table, config); });
   with_tables(root, "address", [&](Table& table) { read_address(table, config); });
+  with_table(root, "delivery", [&](Table& table) { read_delivery(table, config.delivery); });
+  with_tables(root, "subscriber", [&](Table& table) { read_subscriber(table, folder, config); });
+  with_tables(root, "partner", [&](Table& table) { read_partner(table, folder, config); });
   with_tables(root, "source", [&](Table& table) { read_source(table, folder, config); });
+  settle_partners(config);
   root.expect_nothing_else();
 }
 

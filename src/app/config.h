@@ -1,11 +1,13 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "delivery/subscriber.h"
 #include "intake/mirror.h"
 #include "intake/poll_plan.h"
 #include "money/bank.h"
@@ -13,6 +15,19 @@
 #include "site/site.h"
 
 namespace dateline::app {
+
+/// How news goes out to subscribers.
+struct DeliverySettings {
+  std::vector<std::string> allow_networks;  ///< Beside the public internet.
+  std::string operator_token;               ///< Opens the operator's page; empty = there is none.
+  std::string smtp;  ///< The mail server, `smtp://mail.example:587`; empty = no mail is sent.
+  std::string smtp_user;
+  std::string smtp_password;
+  std::string mail_from;                ///< Whose mail it is, an address.
+  std::chrono::seconds patience{15};    ///< For a subscriber's answer.
+  std::chrono::seconds first_retry{1};  ///< After a failure; it doubles.
+  std::chrono::seconds longest_retry{300};
+};
 
 /// A central bank whose rates are fetched.
 struct BankSetting {
@@ -35,6 +50,8 @@ struct Config {
   std::string user_agent;                   ///< Empty = Dateline's.
   std::vector<intake::Mirror> mirrors;
   std::vector<news::Source> sources;
+  DeliverySettings delivery;
+  std::vector<delivery::Subscriber> subscribers;
   std::vector<BankSetting> asked_banks;  ///< In the order in which their rates are preferred.
 
   /// Their ids; where there are none, the European Central Bank's rates are preferred.

@@ -55,6 +55,96 @@ own = true
   EXPECT_TRUE(config->sources[1].own);
 }
 
+TEST_F(ConfigTest, ReadsSubscribers) {
+  const auto config = read(R"(
+[delivery]
+allow_networks = ["10.0.0.0/8"]
+operator_token = "0123456789abcdef"
+patience_seconds = 5
+[[subscriber]]
+name = "Harbour Courier"
+filter = "topic=04000000&language=en"
+formats = ["ninjs", "rss"]
+webhook = "https://harbour.example/in"
+secret = "shared"
+[[subscriber]]
+id = "files"
+folder = "out"
+)");
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->delivery.patience, std::chrono::seconds(5));
+  ASSERT_EQ(config->subscribers.size(), 2u);
+  EXPECT_EQ(config->subscribers[0].id, "harbour-courier");
+  EXPECT_EQ(config->subscribers[0].way, "webhook");
+  EXPECT_EQ(config->subscribers[0].filter.with.size(), 2u);
+  EXPECT_EQ(config->subscribers[1].address, (folder.path() / "out").string());
+}
+
+TEST_F(ConfigTest, ASubscriberHasOneWayAndFormatsThatAreWritten) {
+  EXPECT_THAT(read("[[subscriber]]\nid = \"x\"\n").error().message, HasSubstr("'subscriber.webhook' (or"));
+  EXPECT_THAT(
+      read("[[subscriber]]\nid = \"x\"\nfolder = \"f\"\nwebhook = \"https://x.example/\"\n").error().message,
+      HasSubstr("a subscriber has one"));
+  EXPECT_THAT(read("[[subscriber]]\nid = \"x\"\nfolder = \"f\"\nformats = [\"telex\"]\n").error().message,
+              HasSubstr("nothing is written as 'telex'"));
+  EXPECT_THAT(read("[delivery]\noperator_token = \"short\"\n").error().message,
+              HasSubstr("at least 16 characters"));
+}
+
+TEST_F(ConfigTest, APartnerIsASourceAndIsSentOurOwnNewsAlone) {
+  const std::string sources = R"(
+[[source]]
+id = "desk"
+folder = "inbox"
+own = true
+[[source]]
+id = "courier"
+feed = "https://courier.example/feed"
+)";
+  const auto config = read(sources + R"(
+[[partner]]
+name = "Courier"
+source = "courier"
+theirs = "topic=11000000"
+ours = "language=en"
+ours_daily = 5
+webhook = "https://courier.example/in"
+)");
+  ASSERT_TRUE(config) << config.error().message;
+  ASSERT_EQ(config->site.partners.size(), 1u);
+  EXPECT_EQ(config->site.partners[0].id, "courier");
+  EXPECT_EQ(config->site.partners[0].theirs.with.size(), 1u);
+  ASSERT_EQ(config->subscribers.size(), 1u);
+  EXPECT_EQ(config->subscribers[0].id, "partner-courier");
+  EXPECT_EQ(config->subscribers[0].daily, 5);
+  EXPECT_EQ(news::to_query(config->subscribers[0].filter), "source=desk&language=en");
+  EXPECT_THAT(read("[[partner]]\nname = \"X\"\nsource = \"nobody\"\n").error().message,
+              HasSubstr("has a source that is not here: nobody"));
+}
+
+TEST_F(ConfigTest, MailAndFileServersHaveWhatTheyNeed) {
+  const auto config = read(R"(
+[delivery]
+smtp = "smtp://mail.example:587"
+mail_from = "wire@dateline.example"
+[[subscriber]]
+id = "files"
+sftp = "sftp://files.example/in/"
+user = "harbour"
+host_key = "SHA256:abc"
+[[subscriber]]
+id = "letters"
+mail = "desk@harbour.example"
+daily = 3
+)");
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->subscribers[0].way, "sftp");
+  EXPECT_EQ(config->subscribers[0].host_key, "SHA256:abc");
+  EXPECT_EQ(config->subscribers[1].daily, 3);
+  EXPECT_THAT(read("[delivery]\nsmtp = \"smtp://mail.example\"\n").error().message,
+              HasSubstr("the address that mail comes from"));
+}
+
 TEST_F(ConfigTest, AMisspeltSettingIsAnErrorWithItsLine) {
   EXPECT_THAT(read("[site]\ntitel = \"x\"\n").error().message,
               HasSubstr("line 2: there is no setting 'site.titel'"));

@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <map>
+#include <tuple>
 
 #include "app/commands.h"
 
@@ -22,6 +24,10 @@ struct Given {
   std::string name;
   std::string address;
   bool full = false;
+  std::int64_t number = 0;
+  SubscriberWords subscriber;
+  bool pull = false;
+  std::map<std::string, std::string> ways;  // by name, the address
   std::vector<std::string> names;
 };
 
@@ -113,6 +119,56 @@ void add_source_commands(CLI::App& app, Given& given, int& code) {
   sources->add_subcommand("export", "The feeds as OPML")->callback([&] { code = source_export(given.data); });
 }
 
+void add_subscriber_commands(CLI::App& app, Given& given, int& code) {
+  CLI::App* subscribers =
+      app.add_subcommand("subscriber", "Keep the list of subscribers, and what goes to them")
+          ->require_subcommand(1);
+  subscribers->add_option("--data", given.data, "The folder of the store")->required();
+  const auto command = [&](const char* name, const char* about, auto run) {
+    CLI::App* made = subscribers->add_subcommand(name, about);
+    made->callback([&code, run] { code = run(); });
+    return made;
+  };
+  command("list", "Every subscriber, and how it stands with it", [&] { return subscriber_list(given.data); });
+  CLI::App* adding = command("add", "Add a subscriber, or change the one of that id", [&] {
+    SubscriberWords& words = given.subscriber;
+    if (given.pull) words.way = "pull";
+    for (const auto& [way, address] : given.ways)
+      if (!address.empty()) std::tie(words.way, words.address) = std::tie(way, address);
+    return subscriber_add(given.data, words);
+  });
+  adding->add_option("--id", given.subscriber.id);
+  adding->add_option("--name", given.subscriber.name);
+  adding->add_option("--filter", given.subscriber.filter, "As in a list's address: topic=04000000&place=RU");
+  adding->add_option("--format", given.subscriber.formats, "One or more of those that are written");
+  adding->add_option("--secret", given.subscriber.secret, "Instead of a new one; an FTP user's password");
+  adding->add_option("--user", given.subscriber.user, "On an FTP or SFTP server");
+  adding->add_option("--host-key", given.subscriber.host_key, "Of an SFTP server: SHA256:...");
+  CLI::Option_group* ways = adding->add_option_group("way", "How it gets its news");
+  for (const auto& [way, about] : {std::pair{"webhook", "A web address to which each version is posted"},
+                                   {"folder", "A folder into which each version is put"},
+                                   {"ftp", "The same on an FTP server: ftp://host/folder/"},
+                                   {"sftp", "The same on an SFTP server: sftp://host/folder/"},
+                                   {"mail", "A mail address to which each version is sent"}})
+    ways->add_option("--" + std::string(way), given.ways[way], about);
+  ways->add_flag("--pull", given.pull, "It comes for its news, with a token");
+  ways->require_option(1);
+  const auto with_id = [&](CLI::App* made) { made->add_option("ID", given.id)->required(); };
+  with_id(
+      command("remove", "Take a subscriber out", [&] { return subscriber_remove(given.data, given.id); }));
+  with_id(command("pause", "Let what matches wait",
+                  [&] { return subscriber_pause(given.data, given.id, true); }));
+  with_id(command("resume", "Send again what matches",
+                  [&] { return subscriber_pause(given.data, given.id, false); }));
+  with_id(command("outbox", "What was given to a subscriber, the newest first",
+                  [&] { return subscriber_outbox(given.data, given.id); }));
+  command("kills", "What took items back, and who has confirmed it",
+          [&] { return subscriber_kills(given.data); });
+  command("again", "Send a parcel's item again", [&] { return subscriber_again(given.data, given.number); })
+      ->add_option("NUMBER", given.number)
+      ->required();
+}
+
 void add_topics_commands(CLI::App& app, Given& given, int& code) {
   CLI::App* topics =
       app.add_subcommand("topics", "The Media Topics, and what is said of items")->require_subcommand(1);
@@ -168,6 +224,7 @@ int run(int argc, char** argv) {
   add_store_commands(app, given, code);
   add_story_commands(app, given, code);
   add_source_commands(app, given, code);
+  add_subscriber_commands(app, given, code);
   add_topics_commands(app, given, code);
   add_rates_commands(app, given, code);
   try {

@@ -6,6 +6,7 @@
 #include "app/open_files.h"
 #include "base/log.h"
 #include "formats/format.h"
+#include "formats/item_dateline.h"
 #include "http/server.h"
 #include "intake/read_file.h"
 
@@ -75,6 +76,7 @@ int parse(const std::vector<std::string>& files, const std::string& format_name)
     }
     if (parsed->ill_formed)
       std::cerr << "dateline: " << file << " is ill-formed: " << parsed->ill_formed_why << "\n";
+    for (news::Item& item : parsed->items) formats::settle_dateline(item);
     std::cout << *formats::find("ninjs")->write({}, parsed->items);
   }
   return all_read ? 0 : 2;

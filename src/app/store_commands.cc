@@ -10,11 +10,15 @@
 
 #include "app/commands.h"
 #include "base/log.h"
+#include "delivery/queueing.h"
+#include "delivery/subscriber_book.h"
 #include "intake/pictures.h"
 #include "intake/read_file.h"
 #include "intake/source_book.h"
 #include "intake/take_in.h"
 #include "latest/latest.h"
+#include "search/archive.h"
+#include "search/index.h"
 #include "text/feed_date.h"
 #include "topics/tagger.h"
 #include "wire/check.h"
@@ -40,27 +44,38 @@ class NoFetcher final : public http::Fetcher {
 
 // A store opened for a command, with all that follows its wire.
 struct OpenStore {
-  explicit OpenStore(std::unique_ptr<wire::Store> opened)
+  OpenStore(std::unique_ptr<wire::Store> opened, std::unique_ptr<search::Index> opened_index)
       : store(std::move(opened)),
+        index(std::move(opened_index)),
         wire(*store, clock),
         tagger(*store),
         latest(wire, latest::judged_by(tagger)),
-        pictures(wire, fetcher) {}
+        archive(wire, *index, search::judged_by(tagger)),
+        pictures(wire, fetcher),
+        queueing(book, latest, clock) {}
 
   static Result<std::unique_ptr<OpenStore>> open(const std::filesystem::path& data, wire::Store::Open how) {
     auto store = wire::Store::open(data, how);
     if (!store) return store.error();
-    return std::make_unique<OpenStore>(*std::move(store));
+    std::string damage;
+    auto index = search::Index::open(data / "search", {}, &damage);
+    if (!index) return index.error();
+    if (!damage.empty()) log::error("{}; it is made again from the wire", damage);
+    return std::make_unique<OpenStore>(*std::move(store), *std::move(index));
   }
-  std::vector<wire::Follower*> followers() { return {&tagger, &latest, &pictures}; }
+  std::vector<wire::Follower*> followers() { return {&tagger, &latest, &archive, &pictures, &queueing}; }
 
   SystemClock clock;
   NoFetcher fetcher;
   std::unique_ptr<wire::Store> store;
+  std::unique_ptr<search::Index> index;
   wire::Wire wire;
   topics::Tagger tagger;
   latest::Latest latest;
+  search::Archive archive;
   intake::Pictures pictures;
+  delivery::SubscriberBook book{*store};
+  delivery::Queueing queueing;
 };
 
 // A line that grows, for people; nothing where standard error is not a terminal.

@@ -47,6 +47,7 @@ struct Parsed {
   std::vector<news::Item> items;
   bool ill_formed = false;     ///< It broke the rules of its format and was read as far as it could be.
   std::string ill_formed_why;  ///< One line, with the place.
+  bool oldest_first = false;   ///< Wires tell in the order of events, feeds the newest first.
 };
 
 /// For writers: what the list as a whole is called and where it lives.

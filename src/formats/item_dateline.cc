@@ -34,12 +34,15 @@ void take(news::Item& item, text::WireDateline line) {
 
 void settle_body(news::Item& item) {
   std::string& page = item.body.front();
-  if (!item.dateline.empty())
+  auto found = markup::take_dateline(page, {item.language, item.located, item.provider});
+  // What the source gave apart may be the head of it alone: `AKRON, Ohio`, and the body goes on `(AP) _`.
+  const bool fuller =
+      found && text::word_key(found->dateline.printed).size() > text::word_key(item.dateline).size();
+  if (!item.dateline.empty() && !(fuller && tells_more_fully(found->dateline, item.dateline)))
     if (auto rest = markup::without_dateline(page, item.dateline)) {
       page = *std::move(rest);
       return;
     }
-  auto found = markup::take_dateline(page, {item.language, item.located, item.provider});
   if (!found || !may_take(item, found->dateline)) return;
   page = std::move(found->html);
   take(item, std::move(found->dateline));

@@ -4,6 +4,7 @@
 #include "formats/json_access.h"
 #include "formats/ninjs.h"
 #include "formats/subject_code.h"
+#include "formats/wire_text.h"
 #include "markup/clean.h"
 #include "text/feed_date.h"
 
@@ -64,7 +65,7 @@ std::string text_with_role(const json::object& object, std::string_view list,
 std::string code_of(const json::object& object) {
   const std::string uri = first_of(object, {"uri", "code", "literal", "symbol"});
   const std::string qcode = qcode_of_uri(uri);
-  return qcode.empty() ? uri : qcode;
+  return qcode.empty() ? subject_qcode(uri) : qcode;
 }
 
 bool is_html(const json::object& body) {

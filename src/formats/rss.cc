@@ -15,6 +15,8 @@ class Rss final : public Format {
   int recognises(const Input& input) const override {
     const std::string head = head_of(input.bytes);
     const std::string element = first_element(head);
+    // An export of WordPress is RSS too, but says more (wxr.cc).
+    if (head.find("wordpress.org/export/") != std::string::npos) return 60;
     if (element == "rss" || element.ends_with(":rss")) return 100;
     if (element == "rdf:rdf" || element == "rdf")
       return head.find("purl.org/rss") != std::string::npos ||

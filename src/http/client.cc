@@ -146,7 +146,9 @@ Error error_of(const Transfer& transfer, CURLcode code) {
 
 struct Client::Parts {
   explicit Parts(ClientOptions given) : options(std::move(given)), multi(curl_multi_init()) {
-    curl_multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, 2L);
+    curl_multi_setopt(multi, CURLMOPT_MAX_HOST_CONNECTIONS, options.host_connections);
+    // Connections are kept for what comes next to the same hosts.
+    curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, static_cast<long>(options.under_way * 2));
     thread = std::jthread([this](const std::stop_token& stop) { run(stop); });
   }
   ~Parts() {
@@ -247,6 +249,11 @@ void Client::Parts::set_up(Transfer& transfer) const {
   curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open_socket);
   curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &transfer);
   curl_easy_setopt(handle, CURLOPT_HTTPHEADER, transfer.sent_headers);
+  if (transfer.request.method != "POST") return;
+  const std::string& body = transfer.request.body;
+  curl_easy_setopt(handle, CURLOPT_POST, 1L);
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDS, body.data());
 }
 
 void Client::Parts::begin(std::unique_ptr<Transfer> transfer) {
@@ -260,6 +267,12 @@ void Client::Parts::begin(std::unique_ptr<Transfer> transfer) {
   add("Accept: " + request.accept);
   if (!request.etag.empty()) add("If-None-Match: " + request.etag);
   if (!request.last_modified.empty()) add("If-Modified-Since: " + request.last_modified);
+  for (const auto& [name, value] : request.fields) {
+    std::string line = name + ": " + value;
+    std::erase_if(line, [](char c) { return c == '\r' || c == '\n'; });
+    add(line);
+  }
+  if (request.method == "POST") add("Expect:");  // the body goes at once
   set_up(*transfer);
   curl_multi_add_handle(multi, transfer->handle);
   under_way[transfer->handle] = std::move(transfer);
@@ -269,7 +282,7 @@ bool Client::Parts::follow(Transfer& transfer, Result<FetchResponse>& ending) co
   const int status = transfer.response.status;
   const std::string_view location = transfer.response.headers.get("Location");
   const bool redirect = (status == 301 || status == 302 || status == 303 || status == 307 || status == 308);
-  if (!redirect || location.empty()) return false;
+  if (!redirect || location.empty() || transfer.request.method == "POST") return false;
   const std::string next = resolve(transfer.url, location);
   const std::string from = host_of(transfer.url);
   if (!is_web_address(next)) {

@@ -23,8 +23,11 @@ struct FetchLimits {
 struct FetchRequest {
   std::string url;
   std::string accept = "*/*";
-  std::string etag;           ///< What we have already: If-None-Match.
-  std::string last_modified;  ///< The same: If-Modified-Since.
+  std::string etag;            ///< What we have already: If-None-Match.
+  std::string last_modified;   ///< The same: If-Modified-Since.
+  std::string method = "GET";  ///< Or POST: its redirects are not followed but are the answer.
+  std::string body;            ///< What is posted.
+  Headers fields;              ///< Sent besides.
   FetchLimits limits;
 };
 
@@ -51,6 +54,7 @@ struct ClientOptions {
   AddressGuard guard;
   std::chrono::milliseconds host_pause{1000};  ///< Between the beginnings of two fetches from one host.
   std::size_t under_way = 32;                  ///< Fetches at a time.
+  long host_connections = 2;                   ///< To one host at a time.
 };
 
 /// The web client: libcurl's multi interface in one thread of its own. Only http and https; redirects are

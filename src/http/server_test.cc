@@ -484,5 +484,27 @@ TEST(Compression, ChoosesByWeight) {
   EXPECT_EQ(choose_coding(""), Coding::identity);
 }
 
+TEST_F(ServerTest, TheClientPostsAndFollowsNoRedirectOfAPost) {
+  std::vector<std::string> targets;
+  serve([&](const Request& request) {
+    targets.push_back(request.target);
+    if (request.path == "/moved") return Response::redirect("/elsewhere", 307);
+    return Response::text(request.method + " " + std::string(request.headers.get("X-Key")) + " " +
+                          request.body);
+  });
+  FetchRequest request;
+  request.url = base + "/in";
+  request.method = "POST";
+  request.body = std::string("a story\0with a nul", 18);
+  request.fields.add("X-Key", "one\r\nX-Other: two");
+  const auto client = local_client();
+  const auto answer = client->fetch(request);
+  ASSERT_TRUE(answer) << answer.error().message;
+  EXPECT_EQ(answer->body, "POST oneX-Other: two " + request.body);
+  request.url = base + "/moved";
+  EXPECT_EQ(client->fetch(request)->status, 307);
+  EXPECT_THAT(targets, testing::ElementsAre("/in", "/moved"));
+}
+
 }  // namespace
 }  // namespace dateline::http

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/log.h"
+#include "base/write_file.h"
 #include "intake/picture_uses.h"
 #include "intake/read_file.h"
 

@@ -1,8 +1,5 @@
 #include "intake/read_file.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <fstream>
 #include <system_error>
@@ -33,24 +30,6 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t mos
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (failed || !in) return failed_to("read", path);
   return bytes;
-}
-
-Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
-  std::error_code failed;
-  std::filesystem::create_directories(path.parent_path(), failed);
-  const std::filesystem::path part = path.string() + ".part";
-  const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file < 0) return failed_to("write", part);
-  bool sound = true;
-  while (!bytes.empty() && sound) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    sound = written > 0 || errno == EINTR;
-    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  sound = ::fsync(file) == 0 && sound;
-  sound = ::close(file) == 0 && sound;
-  if (!sound || ::rename(part.c_str(), path.c_str()) != 0) return failed_to("write", path);
-  return {};
 }
 
 }  // namespace dateline::intake

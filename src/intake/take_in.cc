@@ -21,7 +21,7 @@ bool is_uri(std::string_view text) {
 Taken put_on_wire(formats::Parsed parsed, const news::Source& source, wire::Wire& wire) {
   for (news::Item& item : parsed.items) make_ours(item, source, parsed.channel);
   // Feeds tell the newest first; the wire tells what came first, first.
-  std::reverse(parsed.items.begin(), parsed.items.end());
+  if (!parsed.oldest_first) std::reverse(parsed.items.begin(), parsed.items.end());
   Taken taken;
   const std::vector<wire::Receipt> receipts = wire.append(parsed.items);
   for (std::size_t i = 0; i < receipts.size(); ++i) count(taken, receipts[i], parsed.items[i]);

@@ -8,6 +8,7 @@
 #include "site/choice_names.h"
 #include "site/money_markup.h"
 #include "site/pages.h"
+#include "site/partner_box.h"
 #include "site/picture_markup.h"
 #include "site/share.h"
 #include "site/story.h"
@@ -203,6 +204,8 @@ void fill_article(Dictionary& page, const Site& site, const ArticleView& view,
   body = fill_article_pictures(page, site, item, body, at_the_head, tags);
   body = markup::with_link_rel(markup::with_lower_headings(body));
   const MoneyText money = money_text_of(site, view.entry);
+  if (!view.old)
+    fill_partner_box(page, site, "article-" + std::to_string(view.entry.id), &view.entry, {}, tags);
   page["BODY"] = with_amounts(site, at_the_head ? with_dateline(body, item.dateline) : body, money);
   // A lead that is the body's own first words is not told twice.
   const bool in_body = !item.body.empty() && markup::plain_text(item.body.front()).starts_with(item.lead);

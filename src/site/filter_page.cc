@@ -128,18 +128,6 @@ std::string shortened(std::string text, std::size_t most) {
   return text;
 }
 
-// A form of another site must not change what a reader keeps (Fetch Metadata; the Origin field for browsers
-// that do not send it).
-bool is_from_here(const Site& site, const http::Request& request) {
-  const std::string_view fetched = request.headers.get("Sec-Fetch-Site");
-  if (!fetched.empty()) return fetched == "same-origin" || fetched == "none";
-  const std::string_view origin = request.headers.get("Origin");
-  if (origin.empty()) return true;
-  const std::string_view host = request.headers.get("Host");
-  return origin == site.settings().base_url || (origin.ends_with(host) && origin.size() > host.size() &&
-                                                origin[origin.size() - host.size() - 1] == '/');
-}
-
 http::Response with_cookie(const Site& site, const SavedFilters& saved, const std::string& location) {
   const auto cookie = saved.to_cookie(site.parts().seal);
   if (!cookie) {

@@ -3,6 +3,7 @@
 #include "latest/latest.h"
 #include "site/address.h"
 #include "site/pages.h"
+#include "site/partner_box.h"
 #include "site/picture_markup.h"
 #include "site/story.h"
 
@@ -60,8 +61,11 @@ void fill_rails(Dictionary& page, const Site& site, std::vector<std::string>& ta
   }
 }
 
-void fill_lead_stories(Dictionary& page, const Site& site, const std::vector<wire::Entry>& entries,
-                       std::vector<std::string>& tags) {
+// Returns those that it shows.
+std::set<wire::ItemId> fill_lead_stories(Dictionary& page, const Site& site,
+                                         const std::vector<wire::Entry>& entries,
+                                         std::vector<std::string>& tags) {
+  std::set<wire::ItemId> shown;
   auto set = site.settings().lead.empty() ? std::nullopt : site.parts().wire.current(site.settings().lead);
   if (set && set->item.pubstatus != news::PubStatus::usable) set.reset();
   if (set) tags.push_back(item_tag(set->id));
@@ -71,7 +75,9 @@ void fill_lead_stories(Dictionary& page, const Site& site, const std::vector<wir
     fill_story(*story, site, *entry);
     if (lead) fill_picture(*story, site, entry->item, kLeadSizes, tags);
     lead = false;
+    shown.insert(entry->id);
   }
+  return shown;
 }
 
 }  // namespace
@@ -88,7 +94,9 @@ http::Response front_page(const Site& site, const http::Request& request) {
     fill_frame(page, site, before ? "All news" : "", "/", true);
     page["LIST_NAME"] = "All news";
     if (!before) {
-      fill_lead_stories(page, site, candidates.entries, tags);
+      std::set<wire::ItemId> shown = fill_lead_stories(page, site, candidates.entries, tags);
+      for (const wire::Entry& entry : column.entries) shown.insert(entry.id);
+      fill_partner_box(page, site, "front", nullptr, std::move(shown), tags);
       fill_rails(page, site, tags);
     }
     if (column.entries.empty()) page.ShowSection("EMPTY");

@@ -1,65 +1,30 @@
 #include <algorithm>
 
 #include "formats/format.h"
-#include "markup/shown.h"
-#include "site/address.h"
+#include "site/leaving.h"
 #include "site/news_page.h"
 #include "site/pages.h"
-#include "site/picture_markup.h"
 #include "site/story.h"
 
 namespace dateline::site {
-namespace {
-
-constexpr std::size_t kItems = 50;
-
-// An item as it leaves us: at our address, with our copies of its pictures.
-news::Item outgoing(const Site& site, const wire::Entry& entry, std::vector<std::string>& tags) {
-  const std::string& base = site.settings().base_url;
-  news::Item item = entry.item;
-  for (std::string& page : item.body) {
-    page = markup::with_pictures(page, [&](const markup::BodyPicture& picture) {
-      const auto shown = shown_picture(site, {"", "", "", "", {{picture.src, "", 0, 0, 0}}}, tags);
-      if (!shown) return std::string();
-      return plain_markup(shown->stored, picture.alt.empty() ? shown->alt : picture.alt, base);
-    });
-  }
-  std::erase_if(item.pictures, [&](news::Picture& picture) {
-    const auto shown = shown_picture(site, picture, tags);
-    if (!shown) return true;
-    picture.caption = shown->caption;
-    picture.alt = shown->alt;
-    picture.credit = shown->credit;
-    picture.renditions = {plain_rendition(shown->stored)};
-    picture.renditions.front().href.insert(0, base);
-    return false;
-  });
-  for (news::Link& link : item.links) {
-    if (link.rel == "canonical") link.rel = "via";
-  }
-  item.links.insert(item.links.begin(),
-                    {base + article_address(entry.id, item.headline), "canonical", "", "", ""});
-  return item;
-}
-
-}  // namespace
 
 http::Response feed_page(const Site& site, const FeedOf& feed) {
   const SiteSettings& settings = site.settings();
-  const latest::Page news = site.parts().latest.page(feed.filter, {}, kItems);
+  const latest::Page news = site.parts().latest.page(feed.filter, {}, feed.most);
   std::vector<std::string> tags = feed.tags;
   std::vector<news::Item> items;
   formats::Publication publication;
   publication.base_url = settings.base_url;
   for (const wire::Entry& entry : news.entries) {
     tags.push_back(item_tag(entry.id));
-    items.push_back(outgoing(site, entry, tags));
+    items.push_back(leaving(site, entry, Uncopied::leave_out, tags));
     if (!publication.channel.updated || *publication.channel.updated < entry.appended)
       publication.channel.updated = entry.appended;
   }
   publication.channel.title = feed.title;
   publication.channel.link = settings.base_url + feed.page;
   publication.channel.self_link = settings.base_url + feed.self;
+  publication.channel.hub = settings.base_url + "/hub";
   publication.channel.language = settings.reading.language;
   publication.channel.copyright = settings.copyright;
   const formats::Format* format = formats::find(feed.ending == "json" ? "jsonfeed" : feed.ending);
@@ -67,34 +32,49 @@ http::Response feed_page(const Site& site, const FeedOf& feed) {
   if (!written) return message_page(site, 500, "This feed could not be made", written.error().message);
   http::Response response = http::Response::with_type(format->media_type(), *std::move(written));
   response.headers.add("Access-Control-Allow-Origin", "*");
+  response.headers.add("Link", "<" + publication.channel.hub + ">; rel=\"hub\", <" +
+                                   publication.channel.self_link + ">; rel=\"self\"");
   response.tags = std::move(tags);
   return response;
 }
 
-http::Response list_feed(const Site& site, const http::Request& request) {
+std::optional<FeedOf> kept_feed(const Site& site, const http::Request& request) {
   const SiteSettings& settings = site.settings();
   const std::size_t dot = request.path.rfind('.');
   const std::string ending = request.path.substr(dot + 1);
   const std::string page = request.path.substr(0, dot);
-  const std::string id(request.captures.get("id"));
-  news::Filter query;
-  std::string title = settings.title;
-  std::string tag = kAllNewsTag;
+  const std::string id = page.substr(page.find('/', 1) + 1);
+  FeedOf feed{settings.title, page, request.path, ending, {}, {kAllNewsTag}};
+  if (page == "/") return feed;
   if (page.starts_with("/source/")) {
-    query.with = {{news::Facet::source, id}};
-    title += " – " + source_name(site, id);
-    tag = source_tag(id);
-    if (!site.parts().sources.find(id) && site.parts().latest.count(query) == 0)
-      return not_found_page(site, request);
-  } else if (page.starts_with("/section/")) {
-    const auto section = std::find_if(settings.sections.begin(), settings.sections.end(),
-                                      [&](const Section& s) { return s.id == id; });
-    if (section == settings.sections.end()) return not_found_page(site, request);
-    query = filter_of(site.parts().latest, *section);
-    title += " – " + section->name;
-    tag = section_tag(id);
+    feed.filter.with = {{news::Facet::source, id}};
+    feed.title += " – " + source_name(site, id);
+    feed.tags = {source_tag(id)};
+    if (!site.parts().sources.find(id) && site.parts().latest.count(feed.filter) == 0) return std::nullopt;
+    return feed;
   }
-  return feed_page(site, {title, page, request.path, ending, query, {tag}});
+  const auto section = std::find_if(settings.sections.begin(), settings.sections.end(),
+                                    [&](const Section& s) { return s.id == id; });
+  if (!page.starts_with("/section/") || section == settings.sections.end()) return std::nullopt;
+  feed.filter = filter_of(site.parts().latest, *section);
+  feed.title += " – " + section->name;
+  feed.tags = {section_tag(id)};
+  return feed;
+}
+
+http::Response list_feed(const Site& site, const http::Request& request) {
+  const auto feed = kept_feed(site, request);
+  return feed ? feed_page(site, *feed) : not_found_page(site, request);
+}
+
+std::optional<FeedOf> feed_at(const Site& site, const std::string& target) {
+  http::Request request;
+  if (!http::set_target(request, target)) return std::nullopt;
+  const std::size_t dot = request.path.rfind('.');
+  const std::string ending = dot == std::string::npos ? "" : request.path.substr(dot + 1);
+  if (ending != "rss" && ending != "atom" && ending != "json") return std::nullopt;
+  if (auto kept = kept_feed(site, request)) return kept;
+  return filter_feed(site, request);
 }
 
 }  // namespace dateline::site

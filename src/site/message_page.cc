@@ -17,6 +17,16 @@ http::Response message_page(const Site& site, int status, const std::string& tit
   return http::Response::html(std::move(html), status);
 }
 
+bool is_from_here(const Site& site, const http::Request& request) {
+  const std::string_view fetched = request.headers.get("Sec-Fetch-Site");
+  if (!fetched.empty()) return fetched == "same-origin" || fetched == "none";
+  const std::string_view origin = request.headers.get("Origin");
+  if (origin.empty()) return true;
+  const std::string_view host = request.headers.get("Host");
+  return origin == site.settings().base_url || (origin.ends_with(host) && origin.size() > host.size() &&
+                                                origin[origin.size() - host.size() - 1] == '/');
+}
+
 http::Response not_found_page(const Site& site, const http::Request&) {
   return message_page(site, 404, "There is nothing at this address",
                       "The address may be mistyped, or what was here is no longer published.");

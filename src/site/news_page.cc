@@ -223,20 +223,22 @@ http::Response list_page(const Site& site, const http::Request& request, const N
   return response;
 }
 
-http::Response answer(const Site& site, const http::Request& request, Asked asked) {
-  if (!asked.list) return *std::move(asked.answer);
-  NewsList& list = *asked.list;
+std::optional<FeedOf> feed_of(const Site& site, const http::Request& request, const NewsList& list) {
   const std::size_t dot = request.path.rfind('.');
   const std::string ending = dot == std::string::npos ? "" : request.path.substr(dot + 1);
-  if (ending == "rss" || ending == "atom" || ending == "json") {
-    FeedOf feed{site.settings().title + " – " + list.name,
+  if (ending != "rss" && ending != "atom" && ending != "json") return std::nullopt;
+  return FeedOf{site.settings().title + " – " + list.name,
                 list.path + with_mark(list.query),
                 list.path + "." + ending + with_mark(list.query),
                 ending,
                 list.filter,
                 {}};
-    return feed_page(site, feed);
-  }
+}
+
+http::Response answer(const Site& site, const http::Request& request, Asked asked) {
+  if (!asked.list) return *std::move(asked.answer);
+  NewsList& list = *asked.list;
+  if (const auto feed = feed_of(site, request, list)) return feed_page(site, *feed);
   if (list.choice && request.path != http::percent_decode(list.path))
     return http::Response::redirect(list.path + with_mark(request.query_text), 301);
   return list_page(site, request, list);
@@ -256,6 +258,25 @@ std::int64_t count_of(const latest::Counts& counts, const news::Choice& choice) 
 
 http::Response news_page(const Site& site, const http::Request& request) {
   return answer(site, request, filter_list(site, request));
+}
+
+std::optional<FeedOf> filter_feed(const Site& site, const http::Request& request) {
+  const std::string page = request.path.substr(0, request.path.rfind('.'));
+  Asked asked;
+  if (page == "/news") {
+    asked = filter_list(site, request);
+  } else {
+    const std::size_t slash = page.find('/', 1);
+    const auto facet =
+        slash == std::string::npos ? std::nullopt : news::facet_named(page.substr(1, slash - 1));
+    if (facet != news::Facet::topic && facet != news::Facet::place && facet != news::Facet::person &&
+        facet != news::Facet::organisation)
+      return std::nullopt;
+    http::Request of_choice = request;
+    of_choice.captures.add("slug", page.substr(slash + 1));
+    asked = choice_list(site, of_choice, *facet);
+  }
+  return asked.list ? feed_of(site, request, *asked.list) : std::nullopt;
 }
 
 http::Response choice_page(const Site& site, const http::Request& request, news::Facet facet) {

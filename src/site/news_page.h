@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,15 @@ struct FeedOf {
   std::string ending;  ///< `rss`, `atom` or `json`.
   news::Filter filter;
   std::vector<std::string> tags;  ///< For the page cache, besides those of the items.
+  std::size_t most = 50;          ///< Items.
 };
 http::Response feed_page(const Site& site, const FeedOf& feed);
+
+/// The feed that an address of this site leads to, path and query; nothing where it leads to none.
+std::optional<FeedOf> feed_at(const Site& site, const std::string& target);
+/// The same for what is at `/.rss`, `/source/ID.rss`, `/section/ID.rss`; and for what a filter or a choice
+/// is.
+std::optional<FeedOf> kept_feed(const Site& site, const http::Request& request);
+std::optional<FeedOf> filter_feed(const Site& site, const http::Request& request);
 
 }  // namespace dateline::site

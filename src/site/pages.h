@@ -41,6 +41,14 @@ http::Response keep_own_currency(const Site& site, const http::Request& request)
 /// Our copy of a picture, by its name; not through the page cache, since it never changes.
 http::Response media(const Site& site, const http::Request& request);
 
+/// What holds for every page: nothing is loaded from elsewhere, nothing runs that is not ours, no one frames
+/// us.
+void add_security_headers(http::Response& response);
+
+/// False for a form that another site's page has sent (Fetch Metadata; the Origin field for browsers that do
+/// not send it).
+bool is_from_here(const Site& site, const http::Request& request);
+
 /// A way on from a page that says one thing.
 struct Way {
   std::string address;

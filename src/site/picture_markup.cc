@@ -139,6 +139,13 @@ std::string plain_markup(const StoredPicture& stored, const std::string& alt, co
          quoted("alt", alt) + " />";
 }
 
+std::string source_markup(const markup::BodyPicture& picture) {
+  std::string out = "<img" + quoted("src", picture.src);
+  if (picture.width > 0) out += quoted("width", std::to_string(picture.width));
+  if (picture.height > 0) out += quoted("height", std::to_string(picture.height));
+  return out + quoted("alt", picture.alt) + " />";
+}
+
 bool fill_picture(Dictionary& story, const Site& site, const news::Item& item, const char* sizes,
                   std::vector<std::string>& tags) {
   for (const news::Picture& picture : item.pictures) {

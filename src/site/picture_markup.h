@@ -46,6 +46,9 @@ news::Rendition plain_rendition(const intake::StoredPicture& stored);
 std::string plain_markup(const intake::StoredPicture& stored, const std::string& alt,
                          const std::string& base);
 
+/// A body's picture as its source has it, for those who fetch it there.
+std::string source_markup(const markup::BodyPicture& picture);
+
 /// Fills section PICTURE with the story's first picture, if it has one of which we have a copy.
 bool fill_picture(ctemplate::TemplateDictionary& story, const Site& site, const news::Item& item,
                   const char* sizes, std::vector<std::string>& tags);

@@ -4,13 +4,12 @@
 
 #include "site/news_page.h"
 #include "site/pages.h"
+#include "site/partner_shelves.h"
+#include "site/search_page.h"
 #include "site/sitemap.h"
 
 namespace dateline::site {
-namespace {
 
-// What holds for every page: nothing is loaded from elsewhere, nothing runs that is not ours, no one frames
-// us.
 void add_security_headers(http::Response& response) {
   response.headers.set(
       "Content-Security-Policy",
@@ -21,8 +20,6 @@ void add_security_headers(http::Response& response) {
   response.headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
   response.headers.set("Cache-Control", "no-cache");
 }
-
-}  // namespace
 
 news::Filter filter_of(const latest::Latest& latest, const Section& section) {
   return section.subjects.empty() ? section.filter : latest.about(section.subjects);
@@ -45,7 +42,11 @@ std::string picture_tag(std::string_view url) {
 }
 
 Site::Site(SiteSettings settings, SiteParts parts)
-    : settings_(std::move(settings)), parts_(std::move(parts)) {}
+    : settings_(std::move(settings)),
+      parts_(std::move(parts)),
+      partners_(std::make_unique<PartnerShelves>(*this, settings_.partners)) {}
+
+Site::~Site() = default;
 
 void Site::add_routes(http::Router& router) const {
   using MakePage = http::Response (*)(const Site&, const http::Request&);
@@ -117,6 +118,7 @@ void Site::add_filter_routes(http::Router& router) const {
     for (const char* ending : {".rss", ".atom", ".json"}) router.get(path + ending, made(make));
   };
   with_feeds("/news", news_page);
+  router.get("/search", made(search_page));
   for (const news::Facet facet :
        {news::Facet::topic, news::Facet::place, news::Facet::person, news::Facet::organisation}) {
     with_feeds("/" + std::string(news::name_of(facet)) + "/{slug}",

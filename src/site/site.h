@@ -1,9 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/seal.h"
+#include "delivery/partner.h"
 #include "http/page_cache.h"
 #include "http/router.h"
 #include "http/static_files.h"
@@ -11,6 +13,7 @@
 #include "intake/source_book.h"
 #include "latest/latest.h"
 #include "money/rates.h"
+#include "search/engine.h"
 #include "site/converter_box.h"
 #include "site/news_rows.h"
 #include "site/open_page.h"
@@ -47,12 +50,14 @@ struct SiteSettings {
   std::string lead;  ///< The guid of the item that leads the front page; empty = the page's own choice.
   money::Currency currency = money::Currency::of("USD");  ///< What readers' money is, unless they say.
   bool amounts_in_text = true;                            ///< Amounts of money in articles can be tapped.
+  std::vector<delivery::Partner> partners;
 };
 
 /// What pages are made from. All of it must outlive the Site.
 struct SiteParts {
   const wire::Wire& wire;
   const latest::Latest& latest;
+  const search::Engine& archive;
   const intake::Pictures& pictures;
   const intake::SourceBook& sources;
   const topics::Tagger& tagger;
@@ -66,6 +71,8 @@ struct SiteParts {
   const money::Rates& rates;
 };
 
+class PartnerShelves;  // partner_shelves.h
+
 /// The filter that a section is.
 news::Filter filter_of(const latest::Latest& latest, const Section& section);
 
@@ -74,12 +81,16 @@ news::Filter filter_of(const latest::Latest& latest, const Section& section);
 class Site {
  public:
   Site(SiteSettings settings, SiteParts parts);
+  ~Site();
+  Site(const Site&) = delete;
+  Site& operator=(const Site&) = delete;
   void add_routes(http::Router& router) const;
 
   const SiteSettings& settings() const { return settings_; }
   const SiteParts& parts() const { return parts_; }
   const ConverterBox& converter() const { return converter_; }
   const OpenPages& open_pages() const { return open_pages_; }
+  const PartnerShelves& partners() const { return *partners_; }
 
  private:
   void add_filter_routes(http::Router& router) const;
@@ -89,6 +100,7 @@ class Site {
   SiteParts parts_;
   ConverterBox converter_;
   OpenPages open_pages_;
+  std::unique_ptr<PartnerShelves> partners_;
 };
 
 /// Follows the wire, after the indexes that pages are made from, and drops exactly the pages that show what

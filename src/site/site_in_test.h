@@ -4,6 +4,8 @@
 
 #include "http/client.h"
 #include "http/router.h"
+#include "search/archive.h"
+#include "search/index.h"
 #include "site/pages.h"
 #include "site/site.h"
 #include "wire/temporary_store.h"
@@ -38,6 +40,7 @@ class SiteTest : public testing::Test {
     wire.append(item);
     wire::catch_up(wire, tagger);
     wire::catch_up(wire, latest);
+    wire::catch_up(wire, archive);
     wire::catch_up(wire, pictures);
     pictures.fetch_wanted();
     dropper.applied(wire.read(wire.head() - 1, 1));
@@ -86,6 +89,9 @@ class SiteTest : public testing::Test {
   wire::Wire wire{*store, clock};
   topics::Tagger tagger{*store};
   latest::Latest latest{wire, latest::judged_by(tagger)};
+  std::unique_ptr<search::Index> index =
+      *search::Index::open(folder.path() / "search", {16'384, 600'000, false});
+  search::Archive archive{wire, *index, search::judged_by(tagger)};
   std::unique_ptr<http::Fetcher> web;
   intake::Pictures pictures{wire, *web};
   intake::SourceBook sources{*store};
@@ -104,14 +110,16 @@ class SiteTest : public testing::Test {
              {{"/article/seed", "a"}},
              "",
              money::Currency::of("USD"),
-             true},
-            {wire, latest, pictures, sources, tagger, files, theme, cache, rows, seal,
+             true,
+             {{"courier", "The Courier", "https://courier.example/", "courier", {}, 20, {}, 2}}},
+            {wire, latest, *index, pictures, sources, tagger, files, theme, cache, rows, seal,
              [this] { return wire.head(); }, rates}};
   CacheDropper dropper{cache, site.settings().sections, latest};
 
   void SetUp() override {
     wire::set_up(*store, tagger);
     wire::set_up(*store, latest);
+    wire::set_up(*store, archive);
     wire::set_up(*store, pictures);
   }
 };

@@ -34,6 +34,7 @@ void fill_frame(Dictionary& page, const Site& site, const std::string& title, co
   page.SetTemplateGlobalValue("PATH", path);
   page.SetTemplateGlobalValue("FEED", path);
   if (has_feeds) page.ShowTemplateGlobalSection("FEEDS");
+  if (!settings.partners.empty()) page.ShowTemplateGlobalSection("HAS_PARTNERS");
 }
 
 void fill_story(Dictionary& story, const Site& site, const wire::Entry& entry) {

@@ -5,10 +5,11 @@
 namespace dateline::site {
 namespace {
 
-constexpr std::array kTemplates{"layout",   "loaded",       "navigation",    "front",    "list",
-                                "article",  "article_head", "gallery",       "sources",  "message",
-                                "versions", "difference",   "news",          "row",      "filter",
-                                "topics",   "currency",     "currency_head", "converter"};
+constexpr std::array kTemplates{"layout",        "loaded",       "navigation",  "front",       "list",
+                                "article",       "article_head", "gallery",     "sources",     "message",
+                                "versions",      "difference",   "news",        "row",         "filter",
+                                "topics",        "search",       "search_head", "search_form", "currency",
+                                "currency_head", "converter"};
 
 constexpr std::size_t kFrame = 8192;  // bytes of a page beside its rows, about
 
@@ -80,6 +81,7 @@ std::string Theme::page(const std::string& name, const std::string& path, const 
   ctemplate::TemplateDictionary* content = layout.AddIncludeDictionary("CONTENT");
   content->SetFilename(path_of(folder_, name));
   fill(*content);
+  layout.AddIncludeDictionary("SEARCH_FORM")->SetFilename(path_of(folder_, "search_form"));
   if (fill_head) {
     ctemplate::TemplateDictionary* head = layout.AddIncludeDictionary("HEAD");
     head->SetFilename(path_of(folder_, name + "_head"));

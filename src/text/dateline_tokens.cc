@@ -28,7 +28,7 @@ bool is_letter(UChar32 c) {
 }
 
 bool is_dash(UChar32 c) {
-  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFF0D;
+  return c == '-' || c == '_' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFF0D;
 }
 
 bool joins_letters(UChar32 c) {

@@ -133,7 +133,7 @@ struct FoldedReader {
 };
 
 bool is_separator(UChar32 c) {
-  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == ':';
+  return c == '-' || c == '_' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == ':';
 }
 
 // `dateline` without the blanks, dashes and colons at its end.

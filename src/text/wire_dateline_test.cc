@@ -30,6 +30,7 @@ constexpr Opening kOpenings[] = {
     {"MOSCOW, October 8. /TASS/. ", "The talks will go on.", "Moscow|8.10|TASS"},
     {"ROSEAU, Dominica, April 3 (Reuters) - ", "The harbour opened again.", "Roseau|3.4|Reuters"},
     {"SPRINGFIELD, Ill. (AP) — ", "The senate met late.", "Springfield||AP"},
+    {"SPRINGFIELD, Ill. (AP) _ ", "The senate met late.", "Springfield||AP"},
     {"SPRINGFIELD, Ill. -- ", "The senate met late.", "Springfield||"},
     {"BRUSSELS/PARIS, Oct 8 (Reuters) - ", "Two ministers met.", "Brussels / Paris|8.10|Reuters"},
     {"GENEVA and NEW YORK, 8 October – ", "Aid workers asked for more.", "Geneva / New York|8.10|"},

@@ -3,13 +3,14 @@
 Each reader has a filter of its own; how late each item is at the last reader who wants it, whether each reader got exactly
 what its filter lets pass, and what a reader costs. Then the same with a peer (live_peer.mjs).
 """
-import contextlib
 import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 import time
+
+from programs import hear, processor_seconds, program, resident
 
 HERE = pathlib.Path(__file__).resolve().parent
 READERS = int(os.environ.get("DATELINE_READERS", 10_000))
@@ -18,38 +19,6 @@ MOST_LATE_MS, MOST_KB = 250, 20
 
 build, stories = pathlib.Path(sys.argv[1]), sys.argv[2]
 agency, readers_program = (build / "tests" / name for name in ("live_agency", "live_readers"))
-
-
-def resident(pid):
-    """Bytes."""
-    return int(pathlib.Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-
-
-def processor_seconds(pid):
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-@contextlib.contextmanager
-def program(*command):
-    """A program that is told things on its input and ends with it."""
-    running = subprocess.Popen([*map(str, command)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
-        yield running
-    finally:
-        with contextlib.suppress(OSError):
-            running.stdin.close()
-        try:
-            running.wait(30)
-        except subprocess.TimeoutExpired:
-            running.kill()
-
-
-def hear(running, wanted=None):
-    line = running.stdout.readline().strip()
-    if not line or (wanted and line != wanted):
-        sys.exit(f"{running.args[0]} ended: {line}")
-    return line
 
 
 def measure(folder, name, command):

@@ -4,9 +4,9 @@
 //   live_agency prepare STORIES FOLDER READERS
 //       makes a store of 5,000 items, and FOLDER/filters, one for each reader
 //   live_agency serve STORIES FOLDER SECONDS
-//       serves, and says its port; on a line of input puts 20 items a second on the wire and then takes an
-//       old one back. FOLDER/durable: the positions, and when each was durable (CLOCK_MONOTONIC, ns). Ends
-//       with its input
+//       serves, with the settings of FOLDER/agency.toml if there are any, and says its port; on a line of
+//       input puts 20 items a second on the wire and then takes an old one back. FOLDER/durable: the
+//       positions, and when each was durable (CLOCK_MONOTONIC, ns). Ends with its input
 //   live_agency answers FOLDER
 //       FOLDER/wanted: for each reader the positions of what it must get. FOLDER/items: what a peer needs to
 //       judge the same items
@@ -151,6 +151,14 @@ int prepare(const char* file, const fs::path& folder, std::size_t readers) {
 int serve(const char* file, const fs::path& folder, int seconds) {
   Stories stories(file, 42);
   app::Config config;
+  if (fs::exists(folder / "agency.toml")) {
+    auto read = app::read_config(folder / "agency.toml");
+    if (!read) {
+      std::cerr << read.error().message << "\n";
+      return 1;
+    }
+    config = *std::move(read);
+  }
   config.threads = 2;
   auto agency = app::Agency::start(std::move(config), folder / "data", {"127.0.0.1", 0});
   if (!agency) {

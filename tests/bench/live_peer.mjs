@@ -9,25 +9,10 @@
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from "node:fs";
 import http from "node:http";
 import readline from "node:readline";
+import { predicateOf } from "./predicate.mjs";
 
 const folder = process.argv[2];
 const clients = [];
-
-function predicateOf(query) {
-  const groups = new Map();
-  const without = [];
-  const all = [];
-  for (const [name, value] of new URLSearchParams(query)) {
-    if (name.startsWith("not-")) without.push(`${name.slice(4)}=${value}`);
-    else if (name === "word") all.push(`word=${value}`);
-    else if (name === "urgency") groups.set(name, Array.from({ length: Number(value) }, (_, i) => `urgency=${i + 1}`));
-    else groups.set(name, [...(groups.get(name) ?? []), `${name}=${value}`]);
-  }
-  const some = [...groups.values()];
-  return (labels) =>
-    some.every((group) => group.some((label) => labels.has(label))) &&
-    !without.some((label) => labels.has(label)) && all.every((label) => labels.has(label));
-}
 
 const server = http.createServer((request, response) => {
   response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });

@@ -24,14 +24,21 @@ def free_port():
         return s.getsockname()[1]
 
 
-def get(url, headers=None):
-    """(status, headers, body) of a URL; redirects are followed, errors are answers."""
-    request = urllib.request.Request(url, headers=headers or {})
+def ask(request):
+    """(status, headers, body); redirects are followed, errors are answers."""
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:
             return answer.status, answer.headers, answer.read()
     except urllib.error.HTTPError as error:
         return error.code, error.headers, error.read()
+
+
+def get(url, headers=None):
+    return ask(urllib.request.Request(url, headers=headers or {}))
+
+
+def post(url, form, headers=None):
+    return ask(urllib.request.Request(url, data=form, headers=headers or {}))
 
 
 def wait_until(condition, what, seconds=60):

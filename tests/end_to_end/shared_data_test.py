@@ -40,6 +40,15 @@ def nothing_of_a_payload_runs(dateline):
     assert re.fullmatch(r"1\d\d passed, 0 failed", told.splitlines()[-1]), told
 
 
+def agencies_files_are_read(dateline):
+    told = conformance(dateline, "wires", SHARED / "wires" / "agencies")
+    held, named = map(int, re.search(r"fields: (\d+) of (\d+) items as expected", told).groups())
+    assert named >= 30 and held == named, told
+    # Three of the files hold no news: a note on their origin, a list of identifiers, a recording of requests.
+    passed, failed = map(int, re.search(r"(\d+) passed, (\d+) failed", told).groups())
+    assert passed >= 58 and failed <= 3, told
+
+
 def a_wires_stories_are_all_on_the_site(dateline):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
@@ -64,5 +73,5 @@ if not SHARED.exists() and os.environ.get("CI") != "true":
     print(f"skipped: there is no {SHARED}", file=sys.stderr)
     print("0 passed, 0 failed")
     sys.exit(0)
-harness.run([feeds_are_read_as_a_suite_expects, articles_are_found_on_pages, nothing_of_a_payload_runs,
+harness.run([feeds_are_read_as_a_suite_expects, articles_are_found_on_pages, agencies_files_are_read, nothing_of_a_payload_runs,
              a_wires_stories_are_all_on_the_site])

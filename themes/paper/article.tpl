@@ -56,3 +56,4 @@
 <p class="print-only">{{ADDRESS}} · version {{NUMBER}}</p>
 </footer>
 </article>
+{{>PARTNER_BOX}}

@@ -28,6 +28,7 @@
 {{#MORE}}<p class="more"><a href="{{NEXT}}" rel="next">Show more</a></p>{{/MORE}}
 </section>
 </div>
+{{>PARTNER_BOX}}
 <div class="rails">
 {{#RAIL}}<section class="rail">
 <h2 class="rubric"><a href="{{RAIL_HREF}}">{{RAIL_NAME}}</a></h2>

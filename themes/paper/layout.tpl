@@ -21,6 +21,7 @@
 <header class="masthead">
 <div class="masthead-line">
 <a class="wordmark" href="/">{{SITE}}</a>
+{{>SEARCH_FORM}}
 {{CONVERTER:none}}
 <p class="today"><time datetime="{{TODAY_ISO}}">{{TODAY}}</time> <span class="city">{{CITY}}</span></p>
 </div>
@@ -30,7 +31,7 @@
 {{>CONTENT}}
 </main>
 <footer class="colophon">
-<p><a href="/">{{SITE}}</a> <a href="/sources">Sources</a>{{#FEEDS}} <a href="{{FEED}}.rss">RSS</a> <a href="{{FEED}}.atom">Atom</a> <a href="{{FEED}}.json">JSON Feed</a>{{/FEEDS}}</p>
+<p><a href="/">{{SITE}}</a> <a href="/sources">Sources</a>{{#HAS_PARTNERS}} <a href="/partners">Partners</a>{{/HAS_PARTNERS}}{{#FEEDS}} <a href="{{FEED}}.rss">RSS</a> <a href="{{FEED}}.atom">Atom</a> <a href="{{FEED}}.json">JSON Feed</a>{{/FEEDS}}</p>
 <p class="made">Made with Dateline, a news agency in one program</p>
 </footer>
 </body>

@@ -1,0 +1,1 @@
+{{%AUTOESCAPE context="HTML"}}<form class="seek" action="/search" role="search" aria-label="The archive"><input type="search" name="q" value="{{SEARCHED}}" aria-label="Search the archive" aria-keyshortcuts="/" placeholder="Search" maxlength="1000" autocomplete="off" spellcheck="false"></form>
