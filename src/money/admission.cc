@@ -18,9 +18,10 @@ bool differ_by(const Decimal& a, const Decimal& b, std::int64_t tenths) {
   return !times_ten || *times_ten > Decimal::whole(tenths);
 }
 
-// A rise of 30 %, or a fall that such a rise would undo.
+// More than 30 % up or down.
 bool is_jump(const Decimal& before, const Decimal& now) {
-  return differ_by(before, now, 13);
+  const auto tenths = Ratio(now, before).of(Decimal::whole(10), 12);
+  return !tenths || *tenths > Decimal::whole(13) || *tenths < Decimal::whole(7);
 }
 
 // The krona fell by a third in a day of October 2008, and stayed there: so does no misprint. `next`: what the
