@@ -29,7 +29,7 @@ bool is_jump(const Decimal& before, const Decimal& now) {
 bool stood_by(const Decimal& before, const Observation& one, std::span<const Observation> next) {
   if (differ_by(before, one.rate, 100) || next.size() < kStoodBy) return false;
   return std::all_of(next.begin(), next.begin() + kStoodBy, [&](const Observation& later) {
-    return later.currency == one.currency && one.day < later.day &&
+    return later.currency == one.currency && SourceRates::can_hold(later.rate) && one.day < later.day &&
            (later.day - one.day).count() <= kMostAge && !is_jump(one.rate, later.rate);
   });
 }

@@ -7,11 +7,13 @@ namespace {
 
 constexpr int kMostPackedDigits = 17;
 constexpr int kScaleBits = 5;
+// So that any two of them make a Ratio, whose integers have 38 digits.
+constexpr int kMostPackedScale = 20;
 
 }  // namespace
 
 bool SourceRates::can_hold(const Decimal& rate) {
-  return digits_of(rate.coefficient()) <= kMostPackedDigits && rate.scale() <= Decimal::kMostScale;
+  return digits_of(rate.coefficient()) <= kMostPackedDigits && rate.scale() <= kMostPackedScale;
 }
 
 SourceRates::Packed SourceRates::packed(const Decimal& rate) {

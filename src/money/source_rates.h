@@ -37,7 +37,7 @@ class SourceRates {
       : source_(std::move(source)), base_(base), quotes_(quotes) {}
 
   /// With the observations put in, a later one for the same currency and day in the place of an earlier one.
-  /// Rates must be above zero and of at most 17 digits, 30 of them behind the point (see can_hold).
+  /// Rates must be above zero and of at most 17 digits and a scale of at most 20 (see can_hold).
   SourceRates with(std::vector<Observation> observations) const;
   static bool can_hold(const Decimal& rate);
 
