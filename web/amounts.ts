@@ -6,6 +6,7 @@ interface Conversion {
   to?: string;
   date?: string;
   detail?: string;
+  notes?: string[];
 }
 
 /** The reader's currency, if one was chosen on the converter's page. */
@@ -13,13 +14,14 @@ function readersCurrency(): string {
   return /(?:^|; )currency=([A-Z]{3})(?:;|$)/.exec(document.cookie)?.[1] ?? "";
 }
 
-async function worthOf(link: HTMLAnchorElement): Promise<string> {
+/** What it is worth, and where that comes from. */
+async function worthOf(link: HTMLAnchorElement): Promise<[string, string]> {
   const { amount = "", from = "", date = "" } = link.dataset;
   const query = new URLSearchParams({ amount, from, date });
   const own = readersCurrency();
   if (own && own !== from) query.set("to", own);
   const got = (await (await fetch(`/api/v1/convert?${query}`)).json()) as Conversion;
-  if (!got.result || !got.to || !got.date) return got.detail ?? "";
+  if (!got.result || !got.to || !got.date) return [got.detail ?? "", ""];
   const language = document.documentElement.lang || "en";
   // An exact number of many digits; three of them are enough to read on.
   const sum = new Intl.NumberFormat(language, {
@@ -27,7 +29,7 @@ async function worthOf(link: HTMLAnchorElement): Promise<string> {
     maximumSignificantDigits: 3, minimumFractionDigits: undefined,
   }).format(got.result as unknown as number);
   const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(got.date));
-  return `${sum}, ${day}`;
+  return [`${sum}, ${day}`, got.notes?.join(" ") ?? ""];
 }
 
 export function tellAmounts(): void {
@@ -53,10 +55,11 @@ export function tellAmounts(): void {
       link.after(worth);
       link.setAttribute("aria-expanded", "true");
       worthOf(link).then(
-        (text) => {
+        ([text, whence]) => {
           const more = document.createElement("a");
           more.href = link.href;
           more.textContent = text;
+          more.title = whence;
           worth.replaceChildren(" (", more, ")");
         },
         () => { location.assign(link.href); }, // offline: the page says what is wrong

@@ -25,32 +25,38 @@ function color(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+// Made while the page is read, since making one takes as long as drawing a chart.
+const language = document.documentElement.lang || "en";
+const inDigits = new Intl.NumberFormat(language, { maximumSignificantDigits: 6 });
+const inWords = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+const inYears = new Intl.DateTimeFormat(language, { year: "numeric", timeZone: "UTC" });
+const inDays = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
+
 function draw(place: HTMLElement, days: number[], rates: number[]): void {
-  const language = document.documentElement.lang || "en";
+  const width = place.clientWidth;
+  const height = place.clientHeight - 24;
+  const ink = color("--ink");
+  const quiet = color("--quiet");
+  const axis = { stroke: quiet, font: "12px Sans, sans-serif", grid: { stroke: color("--hair"), width: 1 }, ticks: { show: false } };
   const at = document.createElement("p");
   at.className = "at";
-  const digits = new Intl.NumberFormat(language, { maximumSignificantDigits: 6 });
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   const tell = (index: number): void => {
-    at.textContent = `${day.format((days[index] ?? 0) * 1000)}: 1 ${place.dataset.from} = ${digits.format(rates[index] ?? 0)} ${place.dataset.to}`;
+    at.textContent = `${inWords.format((days[index] ?? 0) * 1000)}: 1 ${place.dataset.from} = ${inDigits.format(rates[index] ?? 0)} ${place.dataset.to}`;
   };
   tell(days.length - 1);
   place.replaceChildren(at);
-  const ink = color("--ink");
-  const axis = { stroke: color("--quiet"), font: "12px Sans, sans-serif", grid: { stroke: color("--hair"), width: 1 }, ticks: { show: false } };
-  const year = 365 * 24 * 3600;
-  const long = (days[days.length - 1] ?? 0) - (days[0] ?? 0) > 2 * year;
-  const short = new Intl.DateTimeFormat(language, long ? { year: "numeric", timeZone: "UTC" } : { day: "numeric", month: "short", timeZone: "UTC" });
+  const years = ((days[days.length - 1] ?? 0) - (days[0] ?? 0)) / (365 * 24 * 3600);
+  const short = years > 2 ? inYears : inDays;
   chart?.destroy();
   chart = new uPlot({
-    width: place.clientWidth,
-    height: place.clientHeight - 24,
+    width,
+    height,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "UTC"),
     legend: { show: false },
     cursor: { y: false, points: { size: 7, fill: color("--accent"), width: 0 }, drag: { x: false, y: false } },
     axes: [
       { ...axis, space: 64, values: (_, splits) => splits.map((split) => short.format(split * 1000)) },
-      { ...axis, size: 58, values: (_, splits) => splits.map((split) => digits.format(split)) },
+      { ...axis, size: 58, values: (_, splits) => splits.map((split) => inDigits.format(split)) },
     ],
     series: [{}, { stroke: ink, width: 1.5, points: { show: days.length < 40, size: 4, fill: ink } }],
     hooks: { setCursor: [(plot) => { tell(plot.cursor.idx ?? days.length - 1); }] },
@@ -65,10 +71,12 @@ async function drawChart(again = false): Promise<void> {
   if (!again && drawn === series && place.childElementCount > 0) return;
   const answer = await fetch(series);
   if (!answer.ok || place.dataset.series !== series) return;
-  const csv = await answer.text();
-  performance.mark("chart-begins");
-  const [days, rates] = columnsOf(csv);
+  const [days, rates] = columnsOf(await answer.text());
   if (days.length === 0) return;
+  // What was read is drawn in a frame of its own.
+  await new Promise(requestAnimationFrame);
+  if (!place.isConnected || place.dataset.series !== series) return;
+  performance.mark("chart-begins");
   draw(place, days, rates);
   drawn = series;
   // uPlot draws in a microtask that it has asked for before this one.

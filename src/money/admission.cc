@@ -18,9 +18,10 @@ bool differ_by(const Decimal& a, const Decimal& b, std::int64_t tenths) {
   return !times_ten || *times_ten > Decimal::whole(tenths);
 }
 
-// A rise of 30 %, or a fall that such a rise would undo.
+// More than 30 % up or down.
 bool is_jump(const Decimal& before, const Decimal& now) {
-  return differ_by(before, now, 13);
+  const auto tenths = Ratio(now, before).of(Decimal::whole(10), 12);
+  return !tenths || *tenths > Decimal::whole(13) || *tenths < Decimal::whole(7);
 }
 
 // The krona fell by a third in a day of October 2008, and stayed there: so does no misprint. `next`: what the
@@ -28,7 +29,7 @@ bool is_jump(const Decimal& before, const Decimal& now) {
 bool stood_by(const Decimal& before, const Observation& one, std::span<const Observation> next) {
   if (differ_by(before, one.rate, 100) || next.size() < kStoodBy) return false;
   return std::all_of(next.begin(), next.begin() + kStoodBy, [&](const Observation& later) {
-    return later.currency == one.currency && one.day < later.day &&
+    return later.currency == one.currency && SourceRates::can_hold(later.rate) && one.day < later.day &&
            (later.day - one.day).count() <= kMostAge && !is_jump(one.rate, later.rate);
   });
 }

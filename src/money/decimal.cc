@@ -26,7 +26,7 @@ Int128 absolute(Int128 number) {
 // a ÷ b, b above zero, half away from zero.
 Int128 divided(Int128 a, Int128 b) {
   const Int128 quotient = a / b;
-  const Int128 rest = absolute(a % b);
+  const Int128 rest = absolute(a - quotient * b);  // a second division would cost as much as the first
   if (rest < b - rest) return quotient;
   return a < 0 ? quotient - 1 : quotient + 1;
 }

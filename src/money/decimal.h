@@ -63,7 +63,7 @@ Int128 power_of_ten(int exponent);
 class Ratio {
  public:
   constexpr Ratio() = default;
-  /// `a` ÷ `b`, both above zero and of at most 18 digits each.
+  /// `a` ÷ `b`, both above zero and of at most 17 digits and a scale of at most 20 each.
   Ratio(const Decimal& a, const Decimal& b);
 
   /// This times the other; nothing where its integers, with common factors taken out, are beyond 128 bits.

@@ -91,12 +91,10 @@ class Reader {
       const char32_t letter = at(i);
       const bool is_mark =
           letter == U'.' || letter == U',' || letter == U'\'' || letter == 0x066B || letter == 0x066C;
-      if (is_digit(letter) || (is_mark && is_digit(at(i + 1))))
-        ++i;
-      else if (letter == U' ' && is_three_digits(i + 1))
-        ++i;
-      else
-        break;
+      const bool is_of_it =
+          is_digit(letter) || (is_mark && is_digit(at(i + 1))) || (letter == U' ' && is_three_digits(i + 1));
+      if (!is_of_it) break;
+      ++i;
     }
     return i;
   }

@@ -40,11 +40,12 @@ std::optional<Ratio> through(const Leg& from, const Ratio& market, const Leg& to
 
 // The source's last fixing that may serve for `day`; nothing where it is too old, unless it is the source's
 // very last and nobody asked for a particular day after it.
-std::optional<Day> fixing_for(const SourceRates& source, const Leg& from, const Leg& to, Day day) {
-  const auto fixing = source.last_with(from.currency, to.currency, day);
+std::optional<SourceRates::Fixing> fixing_for(const SourceRates& source, const Leg& from, const Leg& to,
+                                              Day day) {
+  const auto fixing = source.last_fixing(from.currency, to.currency, day);
   if (!fixing) return std::nullopt;
-  const auto age = (day - *fixing).count();
-  const bool quoted_to_the_end = (source.days().back() - *fixing).count() <= kMostAge;
+  const auto age = (day - fixing->day).count();
+  const bool quoted_to_the_end = (source.days().back() - fixing->day).count() <= kMostAge;
   const bool is_last = day > source.days().back() && quoted_to_the_end;
   return age <= kMostAge || is_last ? fixing : std::nullopt;
 }
@@ -132,13 +133,12 @@ Result<Quote> quote(const RateBook& book, Currency from, Currency to, std::optio
   for (const auto& source : book) {
     const auto fixing = fixing_for(*source, a, b, asked);
     if (!fixing) continue;
-    const auto market = source->ratio(a.currency, b.currency, *fixing);
-    const auto ratio = market ? through(a, *market, b) : std::nullopt;
+    const auto ratio = through(a, fixing->ratio, b);
     if (!ratio) return overflow();
     out.ratio = *ratio;
-    out.fixing = *fixing;
+    out.fixing = fixing->day;
     out.source = source->source();
-    out.is_stale = (asked - *fixing).count() >= kStaleAge && *fixing == source->days().back();
+    out.is_stale = (asked - fixing->day).count() >= kStaleAge && fixing->day == source->days().back();
     return out;
   }
   return no_rate(book, from, to, asked);

@@ -51,7 +51,10 @@ std::map<std::string, std::vector<Observation>> read_rates(wire::Database& datab
   std::map<std::string, std::vector<Observation>> out;
   wire::Statement rows = database.prepare("SELECT source, currency, day, rate FROM rates");
   while (rows.step()) {
-    if (const auto one = observation_in(rows, 1, 2, 3)) out[std::string(rows.text(0))].push_back(*one);
+    const auto one = observation_in(rows, 1, 2, 3);
+    // What a damaged store has in a rate's place is none.
+    if (one && Decimal() < one->rate && SourceRates::can_hold(one->rate))
+      out[std::string(rows.text(0))].push_back(*one);
   }
   return out;
 }

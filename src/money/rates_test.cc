@@ -105,6 +105,9 @@ TEST_F(RatesTest, AcceptsARiseOfThirtyPerCentAndAJumpAfterALongPause) {
   (void)rates.take_file(ecb("2015-10-06", "1.00"), nullptr);
   EXPECT_EQ(rates.take_file(ecb("2015-10-07", "1.30"), nullptr)->fresh, 1U);
   EXPECT_EQ(rates.take_file(ecb("2015-11-07", "2.60"), nullptr)->fresh, 1U);
+  // The lira rose so on 21 December 2021.
+  EXPECT_EQ(rates.take_file(ecb("2015-11-09", "1.91"), nullptr)->fresh, 1U);
+  EXPECT_EQ(rates.take_file(ecb("2015-11-10", "1.33"), nullptr)->held.size(), 1U);
 }
 
 TEST_F(RatesTest, TakesAJumpThatTheBankStoodBy) {

@@ -7,11 +7,13 @@ namespace {
 
 constexpr int kMostPackedDigits = 17;
 constexpr int kScaleBits = 5;
+// So that any two of them make a Ratio, whose integers have 38 digits.
+constexpr int kMostPackedScale = 20;
 
 }  // namespace
 
 bool SourceRates::can_hold(const Decimal& rate) {
-  return digits_of(rate.coefficient()) <= kMostPackedDigits && rate.scale() <= Decimal::kMostScale;
+  return digits_of(rate.coefficient()) <= kMostPackedDigits && rate.scale() <= kMostPackedScale;
 }
 
 SourceRates::Packed SourceRates::packed(const Decimal& rate) {
@@ -87,22 +89,46 @@ std::optional<Ratio> SourceRates::ratio(Currency from, Currency to, Day day) con
   return quotes_ == Quotes::per_base ? Ratio(*rate_to, *rate_from) : Ratio(*rate_from, *rate_to);
 }
 
+std::optional<std::size_t> SourceRates::last_place(const Column* a, const Column* b, std::size_t end) {
+  while (end-- > 0) {
+    if ((a == nullptr || a->rates[end] != 0) && (b == nullptr || b->rates[end] != 0)) return end;
+  }
+  return std::nullopt;
+}
+
+bool SourceRates::are_known(Currency a, const Column* of_a, Currency b, const Column* of_b) const {
+  return (of_a != nullptr || a == base_) && (of_b != nullptr || b == base_);
+}
+
+// How many days there are up to this one.
+std::size_t SourceRates::end_of(Day day) const {
+  return static_cast<std::size_t>(std::upper_bound(days_.begin(), days_.end(), day) - days_.begin());
+}
+
 std::optional<Day> SourceRates::last_with(Currency a, Currency b, Day day) const {
   const Column* of_a = column(a);
   const Column* of_b = column(b);
-  if ((a != base_ && of_a == nullptr) || (b != base_ && of_b == nullptr)) return std::nullopt;
-  auto at = static_cast<std::size_t>(std::upper_bound(days_.begin(), days_.end(), day) - days_.begin());
-  while (at-- > 0) {
-    if ((of_a == nullptr || of_a->rates[at] != 0) && (of_b == nullptr || of_b->rates[at] != 0))
-      return days_[at];
-  }
-  return std::nullopt;
+  if (!are_known(a, of_a, b, of_b)) return std::nullopt;
+  const auto at = last_place(of_a, of_b, end_of(day));
+  return at ? std::optional(days_[*at]) : std::nullopt;
+}
+
+std::optional<SourceRates::Fixing> SourceRates::last_fixing(Currency from, Currency to, Day day) const {
+  const Column* of_from = column(from);
+  const Column* of_to = column(to);
+  if (!are_known(from, of_from, to, of_to)) return std::nullopt;
+  const auto at = last_place(of_from, of_to, end_of(day));
+  if (!at) return std::nullopt;
+  const Decimal one = Decimal::whole(1);
+  const Decimal a = of_from == nullptr ? one : unpacked(of_from->rates[*at]);
+  const Decimal b = of_to == nullptr ? one : unpacked(of_to->rates[*at]);
+  return Fixing{days_[*at], quotes_ == Quotes::per_base ? Ratio(b, a) : Ratio(a, b)};
 }
 
 std::optional<Day> SourceRates::first_with(Currency a, Currency b) const {
   const Column* of_a = column(a);
   const Column* of_b = column(b);
-  if ((a != base_ && of_a == nullptr) || (b != base_ && of_b == nullptr)) return std::nullopt;
+  if (!are_known(a, of_a, b, of_b)) return std::nullopt;
   for (std::size_t at = 0; at < days_.size(); ++at) {
     if ((of_a == nullptr || of_a->rates[at] != 0) && (of_b == nullptr || of_b->rates[at] != 0))
       return days_[at];

@@ -37,7 +37,7 @@ class SourceRates {
       : source_(std::move(source)), base_(base), quotes_(quotes) {}
 
   /// With the observations put in, a later one for the same currency and day in the place of an earlier one.
-  /// Rates must be above zero and of at most 17 digits, 30 of them behind the point (see can_hold).
+  /// Rates must be above zero and of at most 17 digits and a scale of at most 20 (see can_hold).
   SourceRates with(std::vector<Observation> observations) const;
   static bool can_hold(const Decimal& rate);
 
@@ -56,6 +56,13 @@ class SourceRates {
   std::optional<Ratio> ratio(Currency from, Currency to, Day day) const;
   /// The last day up to `day` on which both have a rate; the base has one on every day.
   std::optional<Day> last_with(Currency a, Currency b, Day day) const;
+  /// The last day up to `day` on which both have a rate, and one unit of `from` in `to` on it: what a
+  /// conversion asks for, in one search.
+  struct Fixing {
+    Day day;
+    Ratio ratio;
+  };
+  std::optional<Fixing> last_fixing(Currency from, Currency to, Day day) const;
   /// The first day on which both have a rate.
   std::optional<Day> first_with(Currency a, Currency b) const;
 
@@ -72,6 +79,10 @@ class SourceRates {
   static Decimal unpacked(Packed rate);
   const Column* column(Currency currency) const;
   std::optional<std::size_t> index_of(Day day) const;
+  // Of a pair of columns, null for the base: the last place before `end` at which both have a rate.
+  static std::optional<std::size_t> last_place(const Column* a, const Column* b, std::size_t end);
+  bool are_known(Currency a, const Column* of_a, Currency b, const Column* of_b) const;
+  std::size_t end_of(Day day) const;
 
   std::string source_;
   Currency base_;

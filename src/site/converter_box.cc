@@ -15,6 +15,8 @@ std::string made(const Site& site, const money::RateBook& book, money::Day today
   if (!quote) return {};
   return site.parts().theme.part("converter", [&](ctemplate::TemplateDictionary& box) {
     box["RATE"] = rate_in_words(site, quote->ratio, from, to);
+    const money::Bank* bank = money::find_bank(quote->source);
+    if (bank != nullptr) box["WHENCE"] = std::string(bank->name()) + ", " + money::in_words(quote->fixing);
     for (const Currency currency : money::main_currencies()) {
       if (!money::quote(book, money::kEuro, currency, std::nullopt, today)) continue;
       ctemplate::TemplateDictionary* option = box.AddSectionDictionary("OPTION");

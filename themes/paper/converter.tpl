@@ -6,6 +6,6 @@
 <label>To <select name="to">{{#OPTION}}<option{{#TO}} selected{{/TO}}>{{CODE}}</option>{{/OPTION}}</select></label>
 <button>Convert</button>
 <output></output>
+<p>{{WHENCE}}<br><a href="/currency">Past days, charts, all currencies</a></p>
 </form>
-<p><a href="/currency">Past days, charts, all currencies</a></p>
 </details>
