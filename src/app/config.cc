@@ -50,9 +50,9 @@ void read_section(Table& table, Config& config) {
 // Addresses that pages of the program have, which a named one must not take.
 bool is_taken(const std::string& path) {
   for (const char* prefix :
-       {"/static/", "/media/", "/source/", "/section/", "/story/", "/healthz", "/readyz", "/metrics", "/push/",
-        "/sitemap", "/news-sitemap", "/robots.txt", "/sources", "/subscriber/", "/delivery", "/partners", "/hub",
-        "/currency", "/api/", "/search"}) {
+       {"/static/",  "/media/",   "/source/", "/section/",     "/story/",     "/healthz", "/readyz",
+        "/metrics",  "/push/",    "/sitemap", "/news-sitemap", "/robots.txt", "/sources", "/subscriber/",
+        "/delivery", "/partners", "/hub",     "/currency",     "/api/",       "/search"}) {
     if (path.starts_with(prefix)) return true;
   }
   const std::string_view article = "/article/";
