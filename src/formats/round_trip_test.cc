@@ -246,8 +246,8 @@ INSTANTIATE_TEST_SUITE_P(All, RoundTrip,
                                            Holding{"mail", hold_mail}, Holding{"ninjs", hold_ninjs},
                                            Holding{"iptc7901", hold_iptc7901},
                                            Holding{"anpa1312", hold_anpa1312}),
-                         [](const auto& info) {
-                           std::string name = info.param.format;
+                         [](const auto& tested) {
+                           std::string name = tested.param.format;
                            std::erase(name, '-');
                            return name;
                          });

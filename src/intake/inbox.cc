@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/write_file.h"
 #include "intake/read_file.h"
 
 namespace dateline::intake {

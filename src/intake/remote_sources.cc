@@ -1,6 +1,7 @@
 #include "intake/remote_sources.h"
 
 #include "base/log.h"
+#include "base/write_file.h"
 #include "intake/read_file.h"
 #include "intake/take_in.h"
 
