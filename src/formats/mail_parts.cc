@@ -83,16 +83,21 @@ void take_part(GMimePart* part, MailMessage& out) {
   }
 }
 
+// Fields whose names begin with Content belong to the message's part.
+std::string language_of(GMimeMessage* message) {
+  GMimeObject* part = g_mime_message_get_mime_part(message);
+  if (part == nullptr) return {};
+  const std::string languages = one_line(text_or_empty(g_mime_object_get_header(part, "Content-Language")));
+  return languages.substr(0, languages.find_first_of(", "));
+}
+
 void take_fields(GMimeMessage* message, MailMessage& out) {
   constexpr int kMostFields = 500;
+  out.language = language_of(message);
   GMimeHeaderList* fields = g_mime_object_get_header_list(GMIME_OBJECT(message));
   for (int i = 0; i < std::min(g_mime_header_list_get_count(fields), kMostFields); ++i) {
     GMimeHeader* field = g_mime_header_list_get_header_at(fields, i);
     std::string name = ascii_lower(text_or_empty(g_mime_header_get_name(field)));
-    if (name == "content-language") {
-      const std::string languages = one_line(text_or_empty(g_mime_header_get_value(field)));
-      out.language = languages.substr(0, languages.find_first_of(", "));
-    }
     if (name.starts_with("x-dateline-"))
       out.fields.emplace_back(std::move(name), text_or_empty(g_mime_header_get_value(field)));
   }

@@ -28,6 +28,19 @@ bool is_plain(std::string_view text) {
          text.find("=?") == std::string_view::npos;
 }
 
+// Where a piece ends that is whole characters and, unless it is the last, whole groups of base64: some
+// readers (GMime) take words that follow one another for one stream, which would end at the first one's
+// padding.
+std::size_t end_of_piece(std::string_view text, std::size_t at, std::size_t most) {
+  const auto is_whole = [&](std::size_t end) { return (text[end] & '\xC0') != '\x80'; };
+  if (text.size() - at <= most) return text.size();
+  for (std::size_t end = at + most / 3 * 3; end > at; end -= 3)
+    if (is_whole(end)) return end;
+  std::size_t end = at + most;
+  while (end > at + 1 && !is_whole(end)) --end;
+  return end;
+}
+
 // The value of a header field: as it is, or in encoded words (RFC 2047) of whole characters.
 std::string encoded(std::string_view raw) {
   std::string text = one_line(text::to_valid_utf8(raw), 8000);
@@ -36,8 +49,7 @@ std::string encoded(std::string_view raw) {
   constexpr std::size_t kPiece = 42;  // makes a word of less than 75 signs
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = std::min(at + kPiece, text.size());
-    while (end < text.size() && (text[end] & '\xC0') == '\x80') --end;
+    const std::size_t end = end_of_piece(text, at, kPiece);
     out += (out.empty() ? "" : "\r\n ") +
            ("=?utf-8?B?" + base64(std::string_view(text).substr(at, end - at)) + "?=");
     at = end;
