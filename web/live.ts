@@ -144,7 +144,7 @@ class LiveList {
 }
 
 export function followNews(): void {
-  for (const list of document.querySelectorAll<HTMLElement>("[data-events]")) {
+  for (const list of document.querySelectorAll<HTMLElement>("[data-events]:not([data-story])")) {
     const address = list.dataset.events;
     if (address && "EventSource" in window) new LiveList(list, address);
   }

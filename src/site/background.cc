@@ -64,19 +64,30 @@ class Timeline {
     const text::ProseDate date{day, text::Precision::day, 0, 0};
     told_.try_emplace(text::to_string(date), Told{date, entry.item.headline, &entry, language});
   }
-  // The dates before `day` and after it, oldest first; if there are too many, those of the year before go
-  // first.
+  // The dates before `day`, oldest first. If there are too many, the article's own go before what others
+  // tell, and of those the latest.
   std::vector<Told> before(const text::Day& day) const {
     std::vector<Told> told;
+    std::size_t own = 0;
     for (const auto& [key, one] : told_) {
-      if (is_before(one.date.date, day) && one.date.date.year > day.year - 500) told.push_back(one);
+      if (!is_before(one.date.date, day) || one.date.date.year <= day.year - 500) continue;
+      told.push_back(one);
+      own += one.entry == nullptr ? 1 : 0;
     }
-    if (told.size() > kMostDates)
-      told.erase(told.begin(), told.end() - static_cast<std::ptrdiff_t>(kMostDates));
+    std::size_t too_many = told.size() - std::min(told.size(), kMostDates);
+    const std::size_t of_others = std::min(too_many, told.size() - own);
+    too_many -= of_others;
+    drop_first(told, of_others, [](const Told& one) { return one.entry != nullptr; });
+    drop_first(told, too_many, [](const Told&) { return true; });
     return told;
   }
 
  private:
+  template <typename Which>
+  static void drop_first(std::vector<Told>& told, std::size_t count, Which which) {
+    std::erase_if(told, [&](const Told& one) { return count > 0 && which(one) && count-- > 0; });
+  }
+
   std::map<std::string, Told> told_;  // by date as it is written, which sorts by time
   std::set<std::string> sentences_;
 };

@@ -48,7 +48,7 @@ def article(base, source, headline):
 def test_the_seed_says_who_else_tells_it(dateline):
     base = demo(dateline)
     box = box_of(text(base, "/article/seed"))
-    assert "Pacific Ledger" in box and "Russia and Japan to resume peace treaty consultations" in box, box
+    assert "Pacific Ledger" in box and "russia-and-japan-to-resume-peace-treaty-consultations" in box, box
     story = re.search(r'href="(/story/[^"]+)"', box).group(1)
     page = text(base, story)
     assert "reports by" in page and "Follow this story" in page
