@@ -94,8 +94,13 @@ void find_copies(Database& database, wire::ItemId item, const Wording& wording, 
     }
   }
   const wire::ItemId root = original != 0 ? original : item;
+  // What was a copy of the item is then one of the item's original.
   if (original != 0)
-    database.prepare("UPDATE story_items SET copy_of=? WHERE item=?").bind(1, root).bind(2, item).run();
+    database.prepare("UPDATE story_items SET copy_of=? WHERE item=? OR copy_of=?")
+        .bind(1, root)
+        .bind(2, item)
+        .bind(3, item)
+        .run();
   for (const wire::ItemId copy : later) {
     if (copy == root) continue;
     database.prepare("UPDATE story_items SET copy_of=? WHERE copy_of=? OR item=?")
