@@ -88,13 +88,13 @@ class Suggestions {
       row.id = `${this.list.id}-${this.list.children.length}`;
       row.setAttribute("role", "option");
       row.setAttribute("aria-selected", "false");
-      const link = document.createElement("a");
-      link.href = value.href;
-      link.tabIndex = -1;
-      link.textContent = value.name;
+      const name = document.createElement("b");
+      name.textContent = value.name;
+      row.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+      row.addEventListener("click", () => location.assign(value.href));
       const what = document.createElement("span");
       what.textContent = at === 0 ? kind : "";
-      row.append(link, what);
+      row.append(name, what);
       this.list.append(row);
     }
   }
@@ -118,9 +118,9 @@ class Suggestions {
       else this.input.removeAttribute("aria-activedescendant");
     } else if (event.key === "Enter" && this.chosen >= 0) {
       event.preventDefault();
-      rows[this.chosen]?.querySelector("a")?.click();
+      (rows[this.chosen] as HTMLElement | undefined)?.click();
     } else if (step === 1) {
-      document.querySelector<HTMLElement>(".hits h3 a")?.focus();
+      document.querySelector<HTMLElement>(".hits h2 a")?.focus();
       event.preventDefault();
     }
   }
@@ -128,8 +128,9 @@ class Suggestions {
 
 // Arrows go from hit to hit; above the first is the field.
 function stepThroughHits(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return; // the field has taken it
   const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  const hits = [...document.querySelectorAll<HTMLElement>(".hits h3 a")];
+  const hits = [...document.querySelectorAll<HTMLElement>(".hits h2 a")];
   const at = hits.indexOf(document.activeElement as HTMLElement);
   if (step === 0 || at < 0) return;
   event.preventDefault();

@@ -195,7 +195,7 @@ void fill_article(Dictionary& page, const Site& site, const ArticleView& view,
   fill_pages(page, view);
   fill_share(page, site.settings().base_url + view.address, item.headline);
   fill_background(page, site, view, tags);
-  fill_other_media(page, site, view, tags);
+  const std::set<wire::ItemId> told_elsewhere = fill_other_media(page, site, view, tags);
   if (view.old) page.ShowSection("OLD");
   const bool at_the_head = view.page <= 1;
   std::string body;
@@ -208,7 +208,8 @@ void fill_article(Dictionary& page, const Site& site, const ArticleView& view,
   body = markup::with_link_rel(markup::with_lower_headings(body));
   const MoneyText money = money_text_of(site, view.entry);
   if (!view.old)
-    fill_partner_box(page, site, "article-" + std::to_string(view.entry.id), &view.entry, {}, tags);
+    fill_partner_box(page, site, "article-" + std::to_string(view.entry.id), &view.entry, told_elsewhere,
+                     tags);
   page["BODY"] = with_amounts(site, at_the_head ? with_dateline(body, item.dateline) : body, money);
   // A lead that is the body's own first words is not told twice.
   const bool in_body = !item.body.empty() && markup::plain_text(item.body.front()).starts_with(item.lead);

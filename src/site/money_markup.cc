@@ -20,7 +20,7 @@ bool is_left_alone(std::string_view name) {
 class Marker {
  public:
   Marker(const Site& site, const MoneyText& text)
-      : site_(site), text_(text), book_(site.parts().rates.book()), today_(today_of(site)) {}
+      : text_(text), book_(site.parts().rates.book()), today_(today_of(site)) {}
 
   bool has_rates() const { return !book_->empty(); }
 
@@ -56,7 +56,6 @@ class Marker {
            day + "\">";
   }
 
-  const Site& site_;
   const MoneyText& text_;
   std::shared_ptr<const money::RateBook> book_;
   money::Day today_;

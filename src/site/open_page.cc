@@ -15,8 +15,7 @@ std::string OpenPage::mark(std::size_t place) {
   return {kBegin, static_cast<char>(kFirst + static_cast<char>(place)), kEnd};
 }
 
-OpenPage::OpenPage(std::string made_with_marks) {
-  const std::string_view made = made_with_marks;
+OpenPage::OpenPage(std::string_view made) {
   text_.reserve(made.size());
   std::size_t from = 0;
   while (true) {

@@ -20,7 +20,7 @@ class OpenPage {
   /// templates escape text, attributes and addresses as it is.
   static std::string mark(std::size_t place);
 
-  explicit OpenPage(std::string made_with_marks);
+  explicit OpenPage(std::string_view made);
 
   /// The page with each place filled: `values[n]` stands wherever mark(n) stood, as it is given, so already
   /// escaped for there. A place without a value stays empty.

@@ -62,21 +62,24 @@ void fill_added(Dictionary& row, const ToldReport& report, stories::KnownFacts& 
 
 }  // namespace
 
-void fill_other_media(Dictionary& page, const Site& site, const ArticleView& view,
-                      std::vector<std::string>& tags) {
+std::set<wire::ItemId> fill_other_media(Dictionary& page, const Site& site, const ArticleView& view,
+                                        std::vector<std::string>& tags) {
   const wire::Position place = site.parts().place();  // before the box is made: nothing is lost between
   const auto number = site.parts().stories.story_of(view.entry.id);
-  if (!number || view.old) return;
+  if (!number || view.old) return {};
   tags.push_back(story_tag(*number));
   const ToldStory story(site, *number);
   const ToldReport* own = story.original_of(view.entry.id);
-  if (own == nullptr) return;
+  if (own == nullptr) return {};
   Dictionary* box = page.AddIncludeDictionary("OTHER_MEDIA");
   box->SetFilename(site.parts().theme.template_path("other_media"));
   (*box)["STORY"] = *number;
   (*box)["EVENTS"] = events_address(place, {});
   (*box)["STORY_SCRIPT"] = site.parts().files.address("story.js");
-  if (story.reports().size() < 2) return box->ShowSection("ALONE");
+  if (story.reports().size() < 2) {
+    box->ShowSection("ALONE");
+    return {};
+  }
   box = box->AddSectionDictionary("TOLD_ELSEWHERE");
   const std::string first = first_words(site, story, *own);
   if (!first.empty()) box->SetValueAndShowSection("FIRST_WORDS", first, "HAS_FIRST_WORDS");
@@ -104,6 +107,12 @@ void fill_other_media(Dictionary& page, const Site& site, const ArticleView& vie
   };
   if (own->report.item != view.entry.id) carry(*own);
   for (const ToldReport* copy : own->copies) carry(*copy);
+  std::set<wire::ItemId> shown;
+  for (const ToldReport* original : story.originals()) {
+    shown.insert(original->report.item);
+    for (const ToldReport* copy : original->copies) shown.insert(copy->report.item);
+  }
+  return shown;
 }
 
 }  // namespace dateline::site

@@ -12,7 +12,8 @@ http::Response search_feed(const Site& site, const http::Request& request);
 /// [{"name","href"}],"people":[…],"places":[…],"topics":[…]}`.
 http::Response search_suggest(const Site& site, const http::Request& request);
 
-/// What `/api/v1/search?…` (api/search.h) answers, with the parameters of the page: `{"query","total","exact","put_right","did_you_mean",
+/// What `/api/v1/search?…` (api/search.h) answers, with the parameters of the page:
+/// `{"query","total","exact","put_right","did_you_mean",
 /// "hits":[{"id","href","headline","passage","told","source","score"}],"facets":{"topic":[{"value","name",
 /// "items"}]},"days":[["2015-10-08",3]],"notes":[]}`.
 http::Response search_api(const Site& site, const http::Request& request);

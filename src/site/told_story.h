@@ -1,6 +1,7 @@
 #pragma once
 
 #include <ctemplate/template.h>
+#include <set>
 
 #include <map>
 #include <string>
@@ -58,8 +59,8 @@ std::string volume_of(const ToldStory& story);
 void fill_report(ctemplate::TemplateDictionary& row, const Site& site, const ToldReport& report);
 
 /// Fills OTHER_MEDIA on an article's page: who else tells its story.
-void fill_other_media(ctemplate::TemplateDictionary& page, const Site& site, const ArticleView& view,
-                      std::vector<std::string>& tags);
+std::set<wire::ItemId> fill_other_media(ctemplate::TemplateDictionary& page, const Site& site,
+                                        const ArticleView& view, std::vector<std::string>& tags);
 
 /// Fills BACKGROUND: how it came to this, if enough is told of that.
 void fill_background(ctemplate::TemplateDictionary& page, const Site& site, const ArticleView& view,

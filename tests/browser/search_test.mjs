@@ -57,7 +57,7 @@ await test("a search shows why, is narrowed by a facet, and arrows go through th
   await page.locator("#q").focus();
   await page.keyboard.press("Escape");
   await page.keyboard.press("ArrowDown");
-  expect(await page.evaluate(() => document.activeElement.matches(".hits li:first-child h3 a")), "the first hit");
+  expect(await page.evaluate(() => document.activeElement.matches(".hits li:first-child h2 a")), "the first hit");
   await context.close();
 });
 
@@ -92,9 +92,9 @@ await test("who has a search open is told when there is more, and past searches 
 
 await test("all of it is there without script", async () => {
   const { context, page } = await open("/", { javaScriptEnabled: false });
-  await page.locator(".seek input").fill("nobell");
+  await page.locator(".seek input").fill("nobbel");
   await page.keyboard.press("Enter");
-  await page.waitForURL("**/search?q=nobell");
+  await page.waitForURL("**/search?q=nobbel");
   expect((await page.locator(".note").first().textContent()).includes("nobel"), "the spelling put right");
   await page.getByRole("link", { name: "Newest first" }).click();
   await page.waitForURL(/order=newest/);

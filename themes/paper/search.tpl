@@ -13,7 +13,7 @@
 <p class="tools"><span class="total">{{TOTAL}}</span> {{#ORDER}}<a href="{{HREF}}"{{#CURRENT}} aria-current="true"{{/CURRENT}}>{{NAME}}</a> {{/ORDER}}<a href="/search.rss{{FEED_QUERY}}">RSS</a> <a href="/search.atom{{FEED_QUERY}}">Atom</a> <a href="/search.json{{FEED_QUERY}}">JSON</a> <span class="arrivals"></span></p>
 <ol class="hits" data-found="{{EVENTS}}">
 {{#STORY}}<li data-item="{{ID}}" lang="{{LANG}}" dir="{{DIR}}">
-<h3><a href="{{HREF}}">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}{{#CORRECTED}}<strong class="flash">Corrected</strong> {{/CORRECTED}}{{#HEADLINE_PART}}{{#HIT}}<mark>{{TEXT}}</mark>{{/HIT}}{{#PLAIN}}{{TEXT}}{{/PLAIN}}{{/HEADLINE_PART}}</a></h3>
+<h2><a href="{{HREF}}">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}{{#CORRECTED}}<strong class="flash">Corrected</strong> {{/CORRECTED}}{{#HEADLINE_PART}}{{#HIT}}<mark>{{TEXT}}</mark>{{/HIT}}{{#PLAIN}}{{TEXT}}{{/PLAIN}}{{/HEADLINE_PART}}</a></h2>
 {{#PASSAGE}}<p class="passage">{{#PASSAGE_PART}}{{#HIT}}<mark>{{TEXT}}</mark>{{/HIT}}{{#PLAIN}}{{TEXT}}{{/PLAIN}}{{/PASSAGE_PART}}</p>
 {{/PASSAGE}}<p class="meta"><time datetime="{{DATETIME}}" title="{{ISSUED}}">{{DAY}}, {{TIME}}</time> <a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a>{{#LOCATED}} <span>{{PLACE}}</span>{{/LOCATED}}{{#OTHERS}} <a class="others" href="{{HREF}}">{{COUNT}} more tell the same</a>{{/OTHERS}}</p>
 </li>
