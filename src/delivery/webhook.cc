@@ -101,9 +101,10 @@ void Webhook::send(Sending sending, Done done) {
   request.fields.add("Dateline-Version", std::to_string(sending.parcel.version));
   request.fields.add("Dateline-Signal", sending.signal);
   request.body = sending.document->bytes;
-  fetcher_.fetch(std::move(request), [this, done = std::move(done)](Result<http::FetchResponse> answer) {
-    done(outcome_of(answer, clock_.now()));
-  });
+  fetcher_.fetch(std::move(request),
+                 [this, done = std::move(done)](const Result<http::FetchResponse>& answer) {
+                   done(outcome_of(answer, clock_.now()));
+                 });
 }
 
 }  // namespace dateline::delivery

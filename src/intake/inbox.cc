@@ -97,12 +97,12 @@ InboxLook look_into_inbox(const news::Source& source, wire::Wire& wire,
     const auto before = stamps.find(path);
     // One that could not be moved is not read again while it stays as it is.
     const std::string was_read = stamp + " read";
-    if (before != stamps.end() && before->second == was_read)
+    const std::string earlier = before == stamps.end() ? std::string() : before->second;
+    const bool is_steady = !stamp.empty() && earlier == stamp;
+    if (earlier == was_read || (is_steady && !read_one(path, source, wire, look)))
       seen.emplace(path, was_read);
-    else if (before == stamps.end() || before->second != stamp || stamp.empty())
+    else if (!is_steady)
       seen.emplace(path, stamp);
-    else if (!read_one(path, source, wire, look))
-      seen.emplace(path, was_read);
   }
   stamps = std::move(seen);
   return look;

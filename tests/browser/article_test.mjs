@@ -197,8 +197,8 @@ await test("Show more by key takes the focus to the first new story and says how
 await test("an article stays within its budget", async () => {
   for (const path of [seed, corrected, long]) {
     const { context, page } = await open(path);
+    await page.waitForLoadState("load");
     await page.evaluate(() => document.fonts.ready);
-    await page.waitForLoadState("networkidle");
     const weights = await page.evaluate(() => [performance.getEntriesByType("navigation")[0], ...performance.getEntriesByType("resource")]
       .map(({ name, encodedBodySize }) => ({ name, size: encodedBodySize })));
     const sum = (ending) => weights.filter(({ name }) => ending.test(name)).reduce((all, { size }) => all + size, 0);
