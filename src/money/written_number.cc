@@ -12,7 +12,6 @@ namespace dateline::money {
 namespace {
 
 constexpr char32_t kArabicDecimal = 0x066B;
-constexpr char32_t kArabicThousands = 0x066C;
 
 char32_t plain_letter(char32_t letter) {
   if (letter < 0x80) return letter == '\t' || letter == '\n' ? U' ' : letter;

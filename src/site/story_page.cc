@@ -212,13 +212,13 @@ http::Response story_feed(const Site& site, const http::Request& request) {
   for (const ToldReport* report : story.originals()) entries.push_back(report->entry);
   std::reverse(entries.begin(), entries.end());
   return feed_of(site,
-                   {.title = site.settings().title + " – " + story.headline().entry.item.headline,
-                    .page = story.address(),
-                    .self = request.path,
-                    .ending = ending.substr(1),
-                    .filter = {},
-                    .tags = {story_tag(story.number())}},
-                   std::move(entries));
+                 {.title = site.settings().title + " – " + story.headline().entry.item.headline,
+                  .page = story.address(),
+                  .self = request.path,
+                  .ending = ending.substr(1),
+                  .filter = {},
+                  .tags = {story_tag(story.number())}},
+                 std::move(entries));
 }
 
 }  // namespace dateline::site

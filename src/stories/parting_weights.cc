@@ -5,9 +5,7 @@ namespace dateline::stories {
 
 const PartingWeights& PartingWeights::learnt() {
   static const PartingWeights kLearnt{
-      {-2.638, -1.894, -6.734, -5.059, 10.731, 4.507,
-       0.379, 0.069, 0.158, 0.123, -0.064, 0.184},
-      -13.014};
+      {-2.638, -1.894, -6.734, -5.059, 10.731, 4.507, 0.379, 0.069, 0.158, 0.123, -0.064, 0.184}, -13.014};
   return kLearnt;
 }
 

@@ -170,7 +170,8 @@ void groonga(const std::string& file, const std::string& folder) {
     batch.clear();
   };
   while (lines.next(line)) {
-    std::string item = std::string("{\"headline\":") + in_quotes(line.headline) + ",\"body\":" + in_quotes(line.body) + "}";
+    std::string item =
+        std::string("{\"headline\":") + in_quotes(line.headline) + ",\"body\":" + in_quotes(line.body) + "}";
     std::replace(item.begin(), item.end(), '\'', ' ');
     batch += (batch.empty() ? "" : ",") + item;
     if (static_cast<long>(++items) % 500 == 0) load();
