@@ -112,7 +112,7 @@ class Subscribers {
     socklen_t length = sizeof address;
     if (::bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 ||
         ::listen(socket, 1024) != 0)
-      std::exit(1);
+      std::_Exit(1);
     ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length);
     ports_.push_back(ntohs(address.sin_port));
     listening_.push_back(socket);

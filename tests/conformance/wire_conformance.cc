@@ -3,6 +3,8 @@
 // that it names are compared; with --show, what was read of each file is printed in the expectations' words.
 #include <algorithm>
 #include <boost/json.hpp>
+#include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -142,9 +144,7 @@ int compare(const Expectations& all, const std::string& file, const Parsed& pars
   return held;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   if (argc < 2) {
     std::cerr << "usage: wire_conformance FOLDER [EXPECTATIONS | --show]\n";
     return 2;
@@ -181,4 +181,15 @@ int main(int argc, char** argv) {
     std::cout << "fields: " << held << " of " << expectations.size() << " items as expected\n";
   std::cout << passed << " passed, " << failed << " failed\n";
   return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& failure) {
+    std::fputs(failure.what(), stderr);
+    return 2;
+  }
 }
