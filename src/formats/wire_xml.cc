@@ -145,7 +145,7 @@ void parse(WireXml& xml, const std::string& text) {
   xml.ill_formed = true;
   xml.why = std::string(result.description()) + " (byte " + std::to_string(result.offset) + ")";
   xml.tree.reset();
-  copy_tree(*read_xml_leniently(text).root, xml.tree);
+  copy_tree(*read_xml_leniently(text).root, xml.tree.root());
 }
 
 void prepare(std::string& text) {

@@ -204,7 +204,7 @@ void write_document(XmlWriter& xml, const news::Item& item) {
   write_media(xml, item);
   for (const std::string& page : item.body) {
     const auto tree = html_fragment(text::to_valid_utf8(page));
-    to_nitf(*tree, 0);
+    to_nitf(tree->root(), 0);
     xml.element_of_markup("block", xml_inside(*tree), {{"class", "page"}});
   }
   xml.close();
