@@ -8,7 +8,6 @@ namespace dateline::site {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 class MoneyMarkupTest : public SiteTest {
  protected:
