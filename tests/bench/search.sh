@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ./dev bench search: a million items made of the Reuters stories through our index and through Xapian, SQLite FTS5 and
 # Groonga: items a second, what the index weighs, 2,000 queries of one to three words by relevance; ours also while items
-# come in, and with facets. Indexing has one core. DATELINE_BENCH_ITEMS: how many items; DATELINE_BENCH_PEERS: which peers.
+# come in, and with facets. Parts are merged in a second thread beside the indexing. DATELINE_BENCH_ITEMS: how many items; DATELINE_BENCH_PEERS: which peers.
 set -euo pipefail
 stories=${DATELINE_STORIES:-../shared/data/reuters21578/stories.jsonl.gz}
 items=${DATELINE_BENCH_ITEMS:-1000000}
