@@ -35,6 +35,7 @@ float StoryIndex::Parts::faded(float likeness, Place a, Place b) const {
 }
 
 float StoryIndex::Parts::alike(const Item& one, Place other) const {
+  ++comparisons;
   return faded(one.text.with(kept[other].text), one.place, other);
 }
 

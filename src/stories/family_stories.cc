@@ -94,6 +94,7 @@ std::vector<std::uint32_t> StoryIndex::Parts::parts_of(const std::vector<Place>&
 void StoryIndex::Parts::part(Family& family) {
   const std::vector<Place> newest = newest_of(family);
   fetch(newest);
+  comparisons += newest.size() * newest.size() / 2;
   name_stories(newest, parts_of(newest));
   family.parted_at = family.size;
 }

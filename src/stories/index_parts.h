@@ -63,6 +63,7 @@ struct StoryIndex::Parts {
   std::vector<FamilyNumber> waiting;                            // that have changed a little
   std::unordered_map<StoryNumber, std::vector<Place>> stories;  // that have had two items
   std::vector<StoryChange> changes;
+  mutable std::uint64_t comparisons = 0;
 
   Place take_place();
   Place keep(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds);

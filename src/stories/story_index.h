@@ -67,6 +67,8 @@ class StoryIndex {
   std::vector<StoryChange> take_changes();
 
   std::size_t size() const;
+  /// How often two texts have been compared since there is the index: what items cost, without a clock.
+  std::uint64_t comparisons() const;
   /// What it weighs in memory, about.
   std::size_t bytes() const;
 
