@@ -10,6 +10,7 @@
 #include "markup/html_text.h"
 #include "site/address.h"
 #include "site/choice_names.h"
+#include "site/most_told.h"
 #include "site/pages.h"
 #include "site/saved_filters.h"
 #include "site/story.h"
@@ -21,6 +22,7 @@ namespace {
 using Dictionary = ctemplate::TemplateDictionary;
 
 constexpr std::size_t kAPage = 50;
+constexpr std::size_t kMostTold = 3;  // on the page of a topic, a place, a person, an organisation
 
 // A list as its page and its feeds need it.
 struct NewsList {
@@ -214,6 +216,8 @@ http::Response list_page(const Site& site, const http::Request& request, const N
   const auto fill = [&](Dictionary& page) {
     fill_list(page, site, list, words, rows, found.items.empty());
     if (!list.choice) fill_kept(page, saved.all(), list.query);
+    if (std::vector<std::string> tags; list.choice && !before)
+      fill_most_told(page, site, list.filter, kMostTold, tags);
   };
   http::Response response =
       http::Response::html(is_like_others ? from_open_list(site, list, words, rows, found.items.empty())
