@@ -20,8 +20,8 @@ std::uint16_t StoryIndex::Parts::main_language(const std::vector<Place>& newest)
 std::vector<std::uint32_t> StoryIndex::Parts::grouped_by_likeness(const std::vector<Place>& newest) const {
   LikenessTable table(newest.size());
   for (std::size_t a = 0; a < newest.size(); ++a) {
-    for (std::size_t b = a; b < newest.size(); ++b)
-      table.at(a, b) = table.at(b, a) = alike(newest[a], newest[b]);
+    const Item one = item_at(newest[a]);
+    for (std::size_t b = a; b < newest.size(); ++b) table.at(a, b) = table.at(b, a) = alike(one, newest[b]);
   }
   return grouped(table, options.story);
 }
@@ -47,10 +47,11 @@ std::vector<std::uint32_t> StoryIndex::Parts::parts_of(const std::vector<Place>&
   for (std::size_t i = 0; i < newest.size(); ++i) {
     if (part[i] != kNone) continue;
     std::map<std::uint32_t, std::pair<float, float>> sums;  // and how many
+    const Item one = item_at(newest[i]);
     for (std::size_t other = 0; other < newest.size(); ++other) {
       if (part[other] == kNone) continue;
       auto& [sum, times] = sums[part[other]];
-      sum += alike(newest[i], newest[other]);
+      sum += alike(one, newest[other]);
       times += 1;
     }
     float most = options.story / 2;
@@ -66,9 +67,8 @@ std::vector<std::uint32_t> StoryIndex::Parts::parts_of(const std::vector<Place>&
 }
 
 void StoryIndex::Parts::part(Family& family) {
-  const std::size_t count = std::min(family.members.size(), kMostParted);
-  const std::vector<Place> newest(family.members.end() - static_cast<std::ptrdiff_t>(count),
-                                  family.members.end());
+  const std::vector<Place> newest = newest_of(family);
+  fetch(newest);
   name_stories(newest, parts_of(newest));
   family.parted_at = family.size;
 }

@@ -5,7 +5,7 @@ namespace dateline::stories {
 
 const PartingWeights& PartingWeights::learnt() {
   static const PartingWeights kLearnt{
-      {-2.638, -1.894, -6.734, -5.059, 10.731, 4.507, 0.379, 0.069, 0.158, 0.123, -0.064, 0.184}, -13.014};
+      {-3.085, -2.075, -6.643, -4.833, 12.920, 4.447, 0.253, 0.116, 0.105, 0.121, 0.014, 0.331}, -13.591};
   return kLearnt;
 }
 

@@ -7,17 +7,46 @@
 namespace dateline::stories {
 namespace {
 
-constexpr std::size_t kCounters = 1u << 21;
+constexpr std::size_t kLine = 32;  // counters that memory gives at once
+constexpr std::size_t kLines = 1u << 17;
 constexpr double kTextsBefore = 1'000;
 constexpr float kStepOfShared = 0.05F;  // what a step of a shared term's weight is worth, in what it tells
 constexpr float kWholeOfShared = 54;    // what texts share in all if they are as good as the same
 constexpr int kFewestShared = 2;
 
-std::size_t first_place(std::uint32_t key) {
-  return (key * 0x9E3779B1u) >> 11;
+// Where a term's counters lie, two of one line.
+struct Counters {
+  std::size_t first = 0;
+  std::size_t second = 0;
+};
+
+std::size_t line_of(std::uint32_t key) {
+  return (key * 0x9E3779B1u) >> 15;
 }
-std::size_t second_place(std::uint32_t key) {
-  return ((key ^ 0x5BD1E995u) * 0x85EBCA6Bu) >> 11;
+
+Counters counters_of(std::uint32_t key) {
+  const std::uint32_t within = (key ^ 0x5BD1E995u) * 0x85EBCA6Bu;
+  const std::size_t first = within >> 27;
+  const std::size_t apart = 1 + (within >> 22 & 31) % (kLine - 1);
+  const std::size_t line = line_of(key) * kLine;
+  return {line + first, line + (first + apart) % kLine};
+}
+
+// Of what is told a few times, which is nearly all.
+constexpr std::size_t kFewTimes = 1'024;
+
+const std::array<float, kFewTimes>& logs_of_times() {
+  static const std::array<float, kFewTimes> kLogs = [] {
+    std::array<float, kFewTimes> logs{};
+    for (std::size_t times = 0; times < logs.size(); ++times)
+      logs[times] = std::log(static_cast<float>(times) + 0.5F);
+    return logs;
+  }();
+  return kLogs;
+}
+
+float log_of_times(std::uint32_t times) {
+  return times < kFewTimes ? logs_of_times()[times] : std::log(static_cast<float>(times) + 0.5F);
 }
 
 struct Weighed {
@@ -32,7 +61,7 @@ std::vector<Weighed> weighed(const std::vector<Term>& terms, std::size_t most, b
   std::vector<Weighed> all;
   all.reserve(terms.size());
   for (const Term& term : terms) {
-    const float often = 1 + std::log(static_cast<float>(term.times));
+    const float often = term.times == 1 ? 1 : 1 + std::log(static_cast<float>(term.times));
     all.push_back({term.key, often * counts.telling(term.key), names});
   }
   if (all.size() > most) {
@@ -100,35 +129,42 @@ float likeness_across(const Signature& a, const Signature& b) {
 
 }  // namespace
 
-TermCounts::TermCounts() : first_(kCounters), second_(kCounters) {}
+TermCounts::TermCounts() : counters_(kLines * kLine), most_telling_(std::log(kTextsBefore + 1)) {}
 
 void TermCounts::count(std::uint32_t key) {
   constexpr auto kFull = std::numeric_limits<std::uint16_t>::max();
-  std::uint16_t& one = first_[first_place(key)];
-  std::uint16_t& other = second_[second_place(key)];
+  const Counters at = counters_of(key);
+  std::uint16_t& one = counters_[at.first];
+  std::uint16_t& other = counters_[at.second];
   if (one < kFull) ++one;
   if (other < kFull) ++other;
 }
 
 // Counters are full after 65,535 texts with a term; then all is halved, and the past counts half.
 void TermCounts::count(const Terms& terms) {
-  for (const std::vector<Term>* list : {&terms.words, &terms.names, &terms.pairs, &terms.shared}) {
+  const std::array<const std::vector<Term>*, 4> lists{&terms.words, &terms.names, &terms.pairs,
+                                                      &terms.shared};
+  for (const std::vector<Term>* list : lists) {
+    for (const Term& term : *list) __builtin_prefetch(&counters_[line_of(term.key) * kLine]);
+  }
+  for (const std::vector<Term>* list : lists) {
     for (const Term& term : *list) count(term.key);
   }
   texts_ += 1;
-  if (texts_ < std::numeric_limits<std::uint16_t>::max()) return;
-  texts_ /= 2;
-  for (std::uint16_t& counter : first_) counter /= 2;
-  for (std::uint16_t& counter : second_) counter /= 2;
+  if (texts_ >= std::numeric_limits<std::uint16_t>::max()) {
+    texts_ /= 2;
+    for (std::uint16_t& counter : counters_) counter /= 2;
+  }
+  most_telling_ = std::log(static_cast<float>(kTextsBefore + texts_) + 1);
 }
 
 std::uint32_t TermCounts::times(std::uint32_t key) const {
-  return std::min(first_[first_place(key)], second_[second_place(key)]);
+  const Counters at = counters_of(key);
+  return std::min(counters_[at.first], counters_[at.second]);
 }
 
 float TermCounts::telling(std::uint32_t key) const {
-  const double times_told = std::min(static_cast<double>(times(key)), texts_);
-  return static_cast<float>(std::log((kTextsBefore + texts_ + 1) / (times_told + 0.5)));
+  return most_telling_ - log_of_times(std::min(times(key), static_cast<std::uint32_t>(texts_)));
 }
 
 Signature signature_of(const Terms& terms, const TermCounts& counts) {
@@ -161,6 +197,30 @@ float likeness(const Signature& a, const Signature& b) {
     j += other <= one ? 1 : 0;
   }
   return static_cast<float>(sum) * a.scale * b.scale;
+}
+
+Compared::Compared(const Signature& text) : text_(text) {
+  for (std::size_t i = 0; i < text.told; ++i) {
+    std::size_t at = text.keys[i] % kSlots;
+    while (slots_[at] != 0) at = (at + 1) % kSlots;
+    slots_[at] = static_cast<std::uint8_t>(i + 1);
+  }
+}
+
+float Compared::with(const Signature& other) const {
+  if (text_.language != other.language && text_.language != 0 && other.language != 0)
+    return likeness_across(text_, other);
+  std::uint32_t sum = 0;
+  for (std::size_t i = 0; i < other.told; ++i) {
+    const std::uint32_t key = other.keys[i];
+    for (std::size_t at = key % kSlots; slots_[at] != 0; at = (at + 1) % kSlots) {
+      const std::size_t own = slots_[at] - std::size_t{1};
+      if (text_.keys[own] != key) continue;
+      sum += static_cast<std::uint32_t>(text_.weights[own]) * other.weights[i];
+      break;
+    }
+  }
+  return static_cast<float>(sum) * text_.scale * other.scale;
 }
 
 }  // namespace dateline::stories

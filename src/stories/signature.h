@@ -9,7 +9,7 @@
 namespace dateline::stories {
 
 /// How many texts have a term, roughly: counted by hashes in a fixed room, so that any number of terms takes
-/// 8 MB. Never too few; too many for few.
+/// 8 MB. Never too few; too many for few. A term has two counters, which lie together.
 class TermCounts {
  public:
   TermCounts();
@@ -24,9 +24,9 @@ class TermCounts {
   void count(std::uint32_t key);
   std::uint32_t times(std::uint32_t key) const;
 
-  std::vector<std::uint16_t> first_;
-  std::vector<std::uint16_t> second_;
+  std::vector<std::uint16_t> counters_;
   double texts_ = 0;
+  float most_telling_ = 0;  // the log of how many texts there are
 };
 
 /// A text as it is compared: its most telling terms with their weights, in some 800 bytes. Words and names
@@ -60,5 +60,19 @@ Signature signature_of(const Terms& terms, const TermCounts& counts);
 /// language; else by what languages share, of which the sum counts, not the part: a few rare names and
 /// numbers say as much as in one language a fifth of the words.
 float likeness(const Signature& a, const Signature& b);
+
+/// A text that is compared with many: the likeness of the text and others, sooner than by one call each.
+class Compared {
+ public:
+  explicit Compared(const Signature& text);
+  /// likeness() of the text and the other.
+  float with(const Signature& other) const;
+
+ private:
+  static constexpr std::size_t kSlots = 1'024;
+
+  const Signature& text_;
+  std::array<std::uint8_t, kSlots> slots_{};  // a term's place and 1, by its key; 0 = none
+};
 
 }  // namespace dateline::stories

@@ -23,7 +23,7 @@ Place StoryIndex::Parts::take_place() {
 void StoryIndex::Parts::leave(Place place) {
   Kept& gone = kept[place];
   drop_from_story(place);
-  places.erase(gone.item);
+  places.take_out(gone.item);
   if (const auto family = families.find(gone.family); family != families.end()) {
     std::erase(family->second.members, place);
     if (family->second.members.empty()) families.erase(family);
@@ -42,7 +42,7 @@ void StoryIndex::Parts::drop_from_story(Place place) {
 bool StoryIndex::Parts::is_in_use(StoryNumber story) const {
   if (stories.contains(story)) return true;
   const auto its = places.find(story);
-  return its != places.end() && kept[its->second].story == story;
+  return its && kept[*its].story == story;
 }
 
 bool StoryIndex::Parts::is_full(StoryNumber story) const {
@@ -56,7 +56,7 @@ void StoryIndex::Parts::put_into_story(Place place, StoryNumber story) {
   drop_from_story(place);
   if (const bool alone = !is_in_use(story); !alone) {
     std::vector<Place>& members = stories[story];
-    if (members.empty()) members.push_back(places.at(story));
+    if (members.empty()) members.push_back(places.find(story).value());
     members.push_back(place);
   } else if (story != one.item) {
     stories[story].push_back(place);
@@ -79,7 +79,7 @@ Place StoryIndex::Parts::keep(ItemNumber item, const Terms& terms, std::optional
   one.item = item;
   one.seconds = seconds.value_or(kNoTime);
   one.text = signature_of(terms, counts);
-  places[item] = place;
+  places.put(item, place);
   return place;
 }
 
@@ -89,7 +89,7 @@ void StoryIndex::put(ItemNumber item, const Terms& terms, std::optional<std::int
   const Place place = parts_->keep(item, terms, seconds);
   parts_->put_into_story(place, before.value_or(item));
   parts_->join(place);
-  parts_->neighbours.put(place, parts_->taken, parts_->kept[place].text);
+  parts_->neighbours.put(place, parts_->kept[place].text);
 }
 
 void StoryIndex::restore(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds,
@@ -104,15 +104,15 @@ void StoryIndex::restore(ItemNumber item, const Terms& terms, std::optional<std:
       parts_->add_member(parts_->families.at(family), place);
     }
   }
-  parts_->neighbours.put(place, parts_->taken, parts_->kept[place].text);
+  parts_->neighbours.put(place, parts_->kept[place].text);
 }
 
 void StoryIndex::take_out(ItemNumber item) {
   const auto place = parts_->places.find(item);
-  if (place == parts_->places.end()) return;
+  if (!place) return;
   parts_->changes.push_back({item, 0});
-  const FamilyNumber family = parts_->known_family(place->second);
-  parts_->leave(place->second);
+  const FamilyNumber family = parts_->known_family(*place);
+  parts_->leave(*place);
   if (parts_->families.contains(family)) parts_->mark_changed(family);
 }
 
@@ -123,8 +123,8 @@ void StoryIndex::settle(bool all) {
 
 std::optional<StoryNumber> StoryIndex::story_of(ItemNumber item) const {
   const auto place = parts_->places.find(item);
-  if (place == parts_->places.end()) return std::nullopt;
-  return parts_->kept[place->second].story;
+  if (!place) return std::nullopt;
+  return parts_->kept[*place].story;
 }
 
 std::vector<ItemNumber> StoryIndex::items_of(StoryNumber story) const {
@@ -150,7 +150,7 @@ std::size_t StoryIndex::size() const {
 std::size_t StoryIndex::bytes() const {
   constexpr std::size_t kEntry = 48;  // of a hash table, with what the allocator adds
   std::size_t bytes = parts_->kept.size() * sizeof(Kept) + parts_->neighbours.bytes() +
-                      parts_->places.size() * kEntry + (std::size_t{8} << 20);
+                      parts_->places.bytes() + (std::size_t{8} << 20);
   for (const auto& [number, family] : parts_->families)
     bytes += kEntry + sizeof(Family) + family.members.capacity() * sizeof(Place);
   for (const auto& [number, story] : parts_->stories) bytes += 2 * kEntry + story.capacity() * sizeof(Place);
