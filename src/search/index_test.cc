@@ -8,6 +8,7 @@
 
 #include "search/finding.h"
 #include "search/merge.h"
+#include "search/second_look.h"
 #include "wire/temporary_store.h"
 
 namespace dateline::search {
@@ -79,6 +80,42 @@ TEST_F(IndexTest, PutsWhatIsInTheHeadlineFirstAndAmongEqualsTheFresh) {
   Ask newest;
   newest.order = Ask::Order::newest;
   EXPECT_THAT(ids(*index, "treaty", newest), ElementsAre(3, 1, 2));
+}
+
+TEST_F(IndexTest, PutsTheFormThatWasAskedForBeforeOthers) {
+  const auto index = open();
+  put(*index, {story(1, "Report", "<p>The offering was small.</p>"),
+               story(2, "Report", "<p>The offer was small indeed.</p>"),
+               story(3, "Report", "<p>They offer an offering small.</p>")});
+  EXPECT_THAT(ids(*index, "offering"), ElementsAre(3, 1, 2));
+  EXPECT_THAT(ids(*index, "offer"), ElementsAre(3, 2, 1));
+  EXPECT_THAT(ids(*index, "offer*"), testing::SizeIs(3));
+}
+
+TEST_F(IndexTest, PutsWordsThatStandTogetherBeforeWordsApart) {
+  const auto index = open();
+  const std::string filler = "there were many other matters spoken of on that day in the capital ";
+  const std::string apart = "<p>Crude remarks " + filler + filler + " cooking oil.</p>";
+  const std::string together = "<p>Some remarks " + filler + filler + " crude oil.</p>";
+  put(*index, {story(1, "Report", together), story(2, "Report", apart)});
+  EXPECT_THAT(ids(*index, "crude oil"), ElementsAre(1, 2));
+  EXPECT_THAT(ids(*index, "oil crude"), ElementsAre(1, 2));
+}
+
+TEST_F(IndexTest, FindsTheShortestPassageThatHasAllWords) {
+  EXPECT_EQ(shortest_passage({{5}, {6}}), 2U);
+  EXPECT_EQ(shortest_passage({{1, 50, 90}, {40, 93}, {10, 95}}), 6U);
+  EXPECT_EQ(shortest_passage({{7}, {7}}), 1U);
+}
+
+TEST_F(IndexTest, CountsCommonWordsWithoutAskingForThem) {
+  const auto index = open();
+  std::vector<Document> stories;
+  for (std::int64_t id = 1; id <= 100; ++id) stories.push_back(story(id, "Report", "<p>The weather</p>"));
+  stories[40] = story(41, "Islands in autumn");
+  stories[50] = story(51, "Islands in the autumn");
+  put(*index, stories);
+  EXPECT_THAT(ids(*index, "the islands"), ElementsAre(51, 41));
 }
 
 TEST_F(IndexTest, LetsVersionsReplaceEachOtherAndKillsLeaveAtOnce) {

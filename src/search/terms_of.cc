@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "search/lexicon.h"
+
 namespace dateline::search {
 namespace {
 
@@ -63,21 +65,21 @@ WordLists lists_of(const QueryWord& word, bool begins, Where where, const Segmen
 }
 
 // Brings lists together: an item's score is the greatest of those that it has.
-void unite(const WordLists& lists, float worth, std::vector<Local>& items, std::vector<float>& scores,
-           Deadline& deadline) {
-  std::vector<std::pair<Local, std::uint8_t>> all;
+void unite(const WordLists& lists, float worth, FormBits form, std::vector<Local>& items,
+           std::vector<float>& scores, Deadline& deadline) {
+  std::vector<std::pair<Local, float>> all;
   for (const PostingsRef& list : lists) {
     PostingsCursor cursor(list);
     for (Local item = cursor.seek(0); item != kNoLocal && !deadline.is_over(); item = cursor.seek(item + 1))
-      all.emplace_back(item, cursor.weight());
+      all.emplace_back(item, static_cast<float>(cursor.weight()) * share_of(cursor.forms(), form));
   }
   std::sort(all.begin(), all.end());
   for (const auto& [item, weight] : all) {
     if (!items.empty() && items.back() == item) {
-      scores.back() = static_cast<float>(weight) * worth / 255;  // they come in rising order
+      scores.back() = weight * worth / 255;  // they come in rising order
     } else {
       items.push_back(item);
-      scores.push_back(static_cast<float>(weight) * worth / 255);
+      scores.push_back(weight * worth / 255);
     }
   }
 }
@@ -85,7 +87,7 @@ void unite(const WordLists& lists, float worth, std::vector<Local>& items, std::
 // A word of a phrase: one cursor for each of its lists.
 class PhraseWord {
  public:
-  explicit PhraseWord(const WordLists& lists) {
+  PhraseWord(const WordLists& lists, FormBits form) : form_(form) {
     for (const PostingsRef& list : lists) cursors_.emplace_back(list);
   }
   Local seek(Local target) {
@@ -94,12 +96,12 @@ class PhraseWord {
     return first;
   }
   // Where it stands in the item, in order; and its weight there.
-  std::uint8_t places(Local item, std::vector<std::uint32_t>& out) {
+  float places(Local item, std::vector<std::uint32_t>& out) {
     out.clear();
-    std::uint8_t weight = 0;
+    float weight = 0;
     for (PostingsCursor& cursor : cursors_) {
       if (cursor.seek(item) != item) continue;
-      weight = std::max(weight, cursor.weight());
+      weight = std::max(weight, static_cast<float>(cursor.weight()) * share_of(cursor.forms(), form_));
       cursor.places(some_);
       out.insert(out.end(), some_.begin(), some_.end());
     }
@@ -108,6 +110,7 @@ class PhraseWord {
   }
 
  private:
+  FormBits form_;
   std::vector<PostingsCursor> cursors_;
   std::vector<std::uint32_t> some_;
 };
@@ -115,7 +118,7 @@ class PhraseWord {
 void find_phrase(const FoundAtom& atom, float worth, std::vector<Local>& items, std::vector<float>& scores,
                  Deadline& deadline) {
   std::vector<PhraseWord> words;
-  for (const WordLists& lists : atom.words) words.emplace_back(lists);
+  for (std::size_t i = 0; i < atom.words.size(); ++i) words.emplace_back(atom.words[i], atom.forms[i]);
   std::vector<std::uint32_t> starts;
   std::vector<std::uint32_t> places;
   std::vector<std::uint32_t> left;
@@ -157,10 +160,12 @@ FoundClause look_up(const Clause& clause, const Segment& segment) {
       if (const auto list = segment.find(facet_term(atom.facet->facet, atom.facet->value)))
         lists.push_back(*list);
       its.words.push_back(std::move(lists));
+      its.forms.push_back(0);
     }
     for (std::size_t i = 0; i < atom.words.size(); ++i) {
       const bool begins = atom.begins && i + 1 == atom.words.size();
       its.words.push_back(lists_of(atom.words[i], begins, atom.where, segment));
+      its.forms.push_back(begins ? FormBits{0} : form_bit(atom.words[i].folded));
     }
     found.push_back(std::move(its));
   }
@@ -186,7 +191,8 @@ Stream stream_of(const FoundClause& clause, const std::vector<float>& worths, De
   }
   if (!has_phrase && lists == 1) {
     for (std::size_t i = 0; i < clause.size(); ++i) {
-      if (!clause[i].words.front().empty()) return {clause[i].words.front().front(), worths[i]};
+      if (!clause[i].words.front().empty())
+        return {clause[i].words.front().front(), worths[i], clause[i].forms.front()};
     }
   }
   std::vector<std::pair<Local, float>> all;
@@ -198,7 +204,7 @@ Stream stream_of(const FoundClause& clause, const std::vector<float>& worths, De
     if (clause[i].words.size() > 1) {
       find_phrase(clause[i], worths[i], items, scores, deadline);
     } else {
-      unite(clause[i].words.front(), worths[i], items, scores, deadline);
+      unite(clause[i].words.front(), worths[i], clause[i].forms.front(), items, scores, deadline);
     }
     if (clause.size() == 1) return {std::move(items), std::move(scores)};
     for (std::size_t at = 0; at < items.size(); ++at) all.emplace_back(items[at], scores[at]);

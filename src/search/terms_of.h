@@ -35,6 +35,7 @@ using WordLists = std::vector<PostingsRef>;
 /// A clause looked up in one part.
 struct FoundAtom {
   std::vector<WordLists> words;
+  std::vector<FormBits> forms;  ///< Of each word, as it is asked for; 0 = in any form.
   bool is_facet = false;
 };
 using FoundClause = std::vector<FoundAtom>;
