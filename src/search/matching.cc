@@ -26,10 +26,10 @@ double freshness(std::int64_t told_ms, std::int64_t now_ms) {
 // A query looked up in every part, and what its atoms are worth.
 class Prepared {
  public:
-  Prepared(const State& state, const Query& query) : state_(state), query_(query) {
+  Prepared(const State& state, const Query& query, Deadline& deadline) : state_(state), query_(query) {
     for (const Part& part : state.parts) {
       std::vector<FoundClause> clauses;
-      for (const Clause& clause : query.all) clauses.push_back(look_up(clause, *part.segment));
+      for (const Clause& clause : query.all) clauses.push_back(look_up(clause, *part.segment, deadline));
       found_.push_back(std::move(clauses));
     }
     const auto all = static_cast<double>(std::max<std::int64_t>(1, state.items));
@@ -98,8 +98,8 @@ class Matching {
       : state_(state),
         query_(query),
         ask_(ask),
-        deadline_(ask.budget),
-        prepared_(state, query),
+        deadline_(ask.budget, ask.most_work),
+        prepared_(state, query, deadline_),
         looks_again_(ask.order == Ask::Order::relevance && prepared_.asks_for_several()),
         best_(std::max(std::min(ask.offset + ask.limit + 1, kMostHits), looks_again_ ? kSecondLooks : 0),
               ask.fold),
@@ -127,6 +127,7 @@ class Matching {
     if (answer.hits.size() > ask_.limit) answer.hits.resize(ask_.limit);
     answer.cut_short = deadline_.was_over();
     answer.total = seen_;
+    answer.work = deadline_.work();
     answer.is_exact = ask_.counts && !answer.cut_short;
     if (ask_.counts) counting_.finish(answer);
     return answer;
@@ -151,7 +152,8 @@ class Matching {
     none_.clear();
     for (const Clause& clause : query_.none) {
       const std::vector<float> worthless(clause.size(), 0);
-      none_.push_back(stream_of(look_up(clause, *segment_), worthless, deadline_));
+      none_.push_back(
+          stream_of(look_up(clause, *segment_, deadline_), worthless, segment_->size(), deadline_));
     }
     if (ask_.counts) found_ = Bits(segment_->size());
     if (ask_.most) {
@@ -202,7 +204,7 @@ class Matching {
     needed_.clear();
     beside_.clear();
     for (std::size_t c = 0; c < prepared_.clauses(); ++c) {
-      Stream stream = stream_of(prepared_.found(p, c), prepared_.worths(c), deadline_);
+      Stream stream = stream_of(prepared_.found(p, c), prepared_.worths(c), segment_->size(), deadline_);
       if (prepared_.is_needed(c) && stream.count() == 0) return false;
       (prepared_.is_needed(c) ? needed_ : beside_).push_back(std::move(stream));
     }
@@ -262,7 +264,7 @@ class Matching {
       } else {
         ++clauses;
       }
-      Stream stream = stream_of(prepared_.found(p, c), prepared_.worths(c), deadline_);
+      Stream stream = stream_of(prepared_.found(p, c), prepared_.worths(c), segment_->size(), deadline_);
       for (Local item = stream.seek(0); item != kNoLocal && !deadline_.is_over();
            item = stream.seek(item + 1)) {
         scores[item] += stream.score();
@@ -332,7 +334,11 @@ class Matching {
 
 Answer match(const State& state, const Query& query, const Ask& ask) {
   // What only says what it does not want says nothing.
-  if (query.all.empty() && !query.from_ms && !query.until_ms) return {{}, 0, true, false, false, {}, {}};
+  if (query.all.empty() && !query.from_ms && !query.until_ms) {
+    Answer nothing;
+    nothing.is_exact = true;
+    return nothing;
+  }
   return Matching(state, query, ask).answer();
 }
 
