@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMostNeighbours = 24;  // items that an item is compared with
 constexpr std::size_t kMostFamilies = 4;     // families that it may join
+constexpr float kJoinsAbroad = 0.2F;         // likeness to a story in another language
 constexpr std::size_t kSample = 10;          // items of a family that stand for all of them
 constexpr std::size_t kOftenParted = 8;      // families up to this size are parted after each item
 constexpr std::size_t kMostMembers = 64;     // the newest items of a family, which it is known by
@@ -34,6 +35,7 @@ float StoryIndex::Parts::faded(float likeness, Place a, Place b) const {
 }
 
 float StoryIndex::Parts::alike(const Item& one, Place other) const {
+  ++comparisons;
   return faded(one.text.with(kept[other].text), one.place, other);
 }
 
@@ -113,16 +115,15 @@ void StoryIndex::Parts::unite(FamilyNumber keep, FamilyNumber drop) {
   mark_changed(keep);
 }
 
-// A story of a large family in another language: with all of the family it has less in common than with those
-// that tell the same.
-bool StoryIndex::Parts::is_told_abroad(const Item& one, Place other) const {
-  if (kept[one.place].text.language == kept[other].text.language) return false;
+// How alike an item is to the story of one in another language: with all of its family it has less in common
+// than with those that tell the same.
+float StoryIndex::Parts::alike_abroad(const Item& one, Place other) const {
   const auto story = stories.find(kept[other].story);
-  if (story == stories.end()) return alike(one, other) >= options.story;
+  if (story == stories.end()) return alike(one, other);
   const std::vector<Place>& told = story->second;
   const std::vector<Place> newest(told.end() - static_cast<std::ptrdiff_t>(std::min(told.size(), kSample)),
                                   told.end());
-  return alike_in_mean(one, newest) >= options.story;
+  return alike_in_mean(one, newest);
 }
 
 // Joins the family that it is most alike to, and two that it is alike to with one another.
@@ -155,8 +156,10 @@ void StoryIndex::Parts::join(Place place) {
                                   [&](const Candidate& candidate) { return candidate.family == family; });
     if (seen) continue;
     const float mean = alike_in_mean(one, sample(family, neighbour.place));
-    const bool joins = mean >= options.family || is_told_abroad(one, neighbour.place);
-    if (joins) candidates.push_back({family, neighbour.place, mean});
+    const bool is_abroad = kept[place].text.language != kept[neighbour.place].text.language;
+    const float abroad = is_abroad ? alike_abroad(one, neighbour.place) : 0;
+    if (mean >= options.family || abroad >= kJoinsAbroad)
+      candidates.push_back({family, neighbour.place, std::max(mean, abroad)});
   }
   if (candidates.empty()) return;
   std::stable_sort(candidates.begin(), candidates.end(),

@@ -63,6 +63,7 @@ struct StoryIndex::Parts {
   std::vector<FamilyNumber> waiting;                            // that have changed a little
   std::unordered_map<StoryNumber, std::vector<Place>> stories;  // that have had two items
   std::vector<StoryChange> changes;
+  mutable std::uint64_t comparisons = 0;
 
   Place take_place();
   Place keep(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds);
@@ -87,7 +88,7 @@ struct StoryIndex::Parts {
   float alike_in_mean(const Item& one, const std::vector<Place>& others) const;
   float alike_in_mean(const std::vector<Place>& some, const std::vector<Place>& others) const;
   void join(Place place);
-  bool is_told_abroad(const Item& one, Place other) const;
+  float alike_abroad(const Item& one, Place other) const;
   FamilyNumber known_family(Place place) const;
   FamilyNumber family_of(Place place);
   void unite(FamilyNumber keep, FamilyNumber drop);
@@ -95,7 +96,9 @@ struct StoryIndex::Parts {
   void nearest_story(const Item& one, const Family& family);
 
   std::uint16_t main_language(const std::vector<Place>& newest) const;
-  std::vector<std::uint32_t> grouped_by_likeness(const std::vector<Place>& newest) const;
+  std::vector<std::uint32_t> grouped_by_likeness(const std::vector<Place>& texts) const;
+  std::uint32_t part_abroad(Place place, const std::vector<Place>& newest,
+                            const std::vector<std::uint32_t>& part) const;
   std::vector<std::uint32_t> parts_of(const std::vector<Place>& newest) const;
   void part(Family& family);
   void name_stories(const std::vector<Place>& newest, const std::vector<std::uint32_t>& part);

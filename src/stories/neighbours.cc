@@ -7,7 +7,9 @@
 namespace dateline::stories {
 namespace {
 
-constexpr std::size_t kScores = 2'048;  // above what the chains can touch (24 * 40)
+constexpr std::size_t kScores = 2'048;  // above what the chains can touch (28 * 40)
+
+constexpr int kStepOfShared = 25;  // of weights up to 255
 
 }  // namespace
 
@@ -18,22 +20,25 @@ Neighbours::Neighbours(std::size_t window)
   before_.reserve(window * kTerms);  // of which the system gives what is used
 }
 
-// By their weights in the signature: these say how telling a term is.
+// By their weights in the signature: these say how telling a term is. What languages share is weighed in
+// coarse steps, and of equals the key decides, so that texts that share much lead by the same terms.
 void Neighbours::most_telling(const Signature& text) {
   chosen_.clear();
-  const auto choose = [&](std::size_t begin, std::size_t count, std::size_t most) {
+  const auto choose = [&](std::size_t begin, std::size_t count, std::size_t most, int step) {
     const std::size_t before = chosen_.size();
     for (std::size_t i = begin; i < begin + count; ++i) chosen_.push_back(static_cast<std::uint8_t>(i));
     const auto first = chosen_.begin() + static_cast<std::ptrdiff_t>(before);
     if (count <= most) return;
     std::nth_element(first, first + static_cast<std::ptrdiff_t>(most), chosen_.end(),
                      [&](std::uint8_t a, std::uint8_t b) {
-                       return text.weights[a] != text.weights[b] ? text.weights[a] > text.weights[b] : a < b;
+                       const int one = text.weights[a] / step;
+                       const int other = text.weights[b] / step;
+                       return one != other ? one > other : a < b;
                      });
     chosen_.resize(before + most);
   };
-  choose(0, text.told, kTold);
-  choose(static_cast<std::size_t>(text.told) + text.pairs, text.shared, kShared);
+  choose(0, text.told, kTold, 1);
+  choose(static_cast<std::size_t>(text.told) + text.pairs, text.shared, kShared, kStepOfShared);
 }
 
 std::size_t Neighbours::head_of(std::uint32_t key) const {

@@ -10,7 +10,7 @@ namespace dateline::stories {
 
 /// Finds which of the newest texts share telling terms with one. A place for each text of a window, taken in
 /// turn, the oldest again when all are; for each of a text's most telling terms a chain leads to the text
-/// before that had it. 104 bytes a text.
+/// before that had it. 120 bytes a text.
 class Neighbours {
  public:
   using Place = std::uint32_t;
@@ -25,8 +25,8 @@ class Neighbours {
   std::size_t bytes() const;
 
  private:
-  static constexpr std::size_t kTold = 16;   // words and names of a text that lead to it
-  static constexpr std::size_t kShared = 8;  // and what languages share
+  static constexpr std::size_t kTold = 16;    // words and names of a text that lead to it
+  static constexpr std::size_t kShared = 12;  // and what languages share
   static constexpr std::size_t kTerms = kTold + kShared;
   static constexpr std::size_t kLongest = 40;  // of a chain that is followed
   using Node = std::uint32_t;                  // place * kTerms + term + 1; 0 = none

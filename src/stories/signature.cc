@@ -10,8 +10,10 @@ namespace {
 constexpr std::size_t kLine = 32;  // counters that memory gives at once
 constexpr std::size_t kLines = 1u << 17;
 constexpr double kTextsBefore = 1'000;
-constexpr float kStepOfShared = 0.05F;  // what a step of a shared term's weight is worth, in what it tells
-constexpr float kWholeOfShared = 54;    // what texts share in all if they are as good as the same
+constexpr double kTextsBeforeSoon = 200;  // for what languages share
+constexpr float kMostOfShared = 250;      // a shared term's weight if it tells as much as one can
+constexpr float kBesideShared = 3;        // so many such terms weigh as much as all that two texts have
+constexpr float kAcross = 1.4F;  // brings likenesses across languages to the scale of those within one
 constexpr int kFewestShared = 2;
 
 // Where a term's counters lie, two of one line.
@@ -92,18 +94,31 @@ float put(std::vector<Weighed>& terms, std::size_t begin, Signature& out) {
   return scale;
 }
 
-// Their weights are what they tell, each for itself: how many others a text has does not matter.
+// Their weights are what they tell, as a part of what a term can tell; kept are those that tell most, and
+// of these what the text names again and again. Where there are few words there is room for more than
+// kShared.
 void put_shared(const std::vector<Term>& terms, const TermCounts& counts, Signature& out) {
-  std::vector<std::pair<float, std::uint32_t>> telling;
-  for (const Term& term : terms) telling.emplace_back(-counts.telling(term.key), term.key);
-  std::sort(telling.begin(), telling.end());
-  if (telling.size() > Signature::kShared) telling.resize(Signature::kShared);
-  std::sort(telling.begin(), telling.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  struct Shared {
+    float worth = 0;
+    float telling = 0;
+    std::uint32_t key = 0;
+  };
+  std::vector<Shared> all;
+  for (const Term& term : terms) {
+    const float telling = counts.share_told(term.key);
+    all.push_back({telling * (1 + std::log(static_cast<float>(term.times))), telling, term.key});
+    out.shared_sum += telling;
+  }
+  std::sort(all.begin(), all.end(), [](const Shared& a, const Shared& b) {
+    return a.worth != b.worth ? a.worth > b.worth : a.key < b.key;
+  });
   std::size_t at = static_cast<std::size_t>(out.told) + out.pairs;
-  out.shared = static_cast<std::uint8_t>(telling.size());
-  for (const auto& [weight, key] : telling) {
-    out.keys[at] = key;
-    out.weights[at++] = static_cast<std::uint8_t>(std::clamp(-weight / kStepOfShared, 0.0F, 255.0F));
+  if (all.size() > Signature::kMost - at) all.resize(Signature::kMost - at);
+  std::sort(all.begin(), all.end(), [](const Shared& a, const Shared& b) { return a.key < b.key; });
+  out.shared = static_cast<std::uint8_t>(all.size());
+  for (const Shared& one : all) {
+    out.keys[at] = one.key;
+    out.weights[at++] = static_cast<std::uint8_t>(std::clamp(one.telling * kMostOfShared, 0.0F, 255.0F));
   }
 }
 
@@ -119,17 +134,25 @@ float likeness_across(const Signature& a, const Signature& b) {
     const std::uint32_t other = b.keys[j];
     if (one == other) {
       ++common;
-      sum += static_cast<float>(std::min(a.weights[i], b.weights[j])) * kStepOfShared;
+      sum += static_cast<float>(std::min(a.weights[i], b.weights[j])) / kMostOfShared;
     }
     i += one <= other ? 1 : 0;
     j += other <= one ? 1 : 0;
   }
-  return common < kFewestShared ? 0 : std::min(1.0F, sum / kWholeOfShared);
+  if (common < kFewestShared) return 0;
+  return std::min(1.0F, kAcross * sum / (kBesideShared + std::sqrt(a.shared_sum * b.shared_sum)));
 }
 
 }  // namespace
 
-TermCounts::TermCounts() : counters_(kLines * kLine), most_telling_(std::log(kTextsBefore + 1)) {}
+TermCounts::TermCounts() : counters_(kLines * kLine) {
+  set_logs();
+}
+
+void TermCounts::set_logs() {
+  most_telling_ = std::log(static_cast<float>(kTextsBefore + texts_) + 1);
+  most_soon_ = std::log(static_cast<float>(kTextsBeforeSoon + texts_) + 1);
+}
 
 void TermCounts::count(std::uint32_t key) {
   constexpr auto kFull = std::numeric_limits<std::uint16_t>::max();
@@ -155,7 +178,7 @@ void TermCounts::count(const Terms& terms) {
     texts_ /= 2;
     for (std::uint16_t& counter : counters_) counter /= 2;
   }
-  most_telling_ = std::log(static_cast<float>(kTextsBefore + texts_) + 1);
+  set_logs();
 }
 
 std::uint32_t TermCounts::times(std::uint32_t key) const {
@@ -165,6 +188,11 @@ std::uint32_t TermCounts::times(std::uint32_t key) const {
 
 float TermCounts::telling(std::uint32_t key) const {
   return most_telling_ - log_of_times(std::min(times(key), static_cast<std::uint32_t>(texts_)));
+}
+
+float TermCounts::share_told(std::uint32_t key) const {
+  const float told = most_soon_ - log_of_times(std::min(times(key), static_cast<std::uint32_t>(texts_)));
+  return std::max(0.0F, told / (most_soon_ - log_of_times(0)));
 }
 
 Signature signature_of(const Terms& terms, const TermCounts& counts) {

@@ -147,6 +147,10 @@ std::size_t StoryIndex::size() const {
   return parts_->places.size();
 }
 
+std::uint64_t StoryIndex::comparisons() const {
+  return parts_->comparisons;
+}
+
 std::size_t StoryIndex::bytes() const {
   constexpr std::size_t kEntry = 48;  // of a hash table, with what the allocator adds
   std::size_t bytes = parts_->kept.size() * sizeof(Kept) + parts_->neighbours.bytes() +

@@ -18,6 +18,7 @@ struct StoryOptions {
   std::size_t window = 1'000'000;   ///< So many of the newest items are compared with.
   float family = 0.10F;             ///< Items of a family (the same subject) are alike so much in the mean.
   float story = 0.2F;               ///< Of a family that is too small to be parted: the same for a story.
+  float abroad = 0.12F;             ///< The same, of an item in another language.
   double least_sureness = -0.3;     ///< Of parting a family's texts into stories (parting.h).
   double fades_in_days = 12;        ///< What is told so much later is as if alike by 1/e.
   std::size_t most_of_story = 500;  ///< A story that has so many items takes no more: a new one goes on.
@@ -66,6 +67,8 @@ class StoryIndex {
   std::vector<StoryChange> take_changes();
 
   std::size_t size() const;
+  /// How often two texts have been compared since there is the index: what items cost, without a clock.
+  std::uint64_t comparisons() const;
   /// What it weighs in memory, about.
   std::size_t bytes() const;
 

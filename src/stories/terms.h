@@ -31,8 +31,8 @@ struct Terms {
   std::vector<Term> names;  ///< Words with a capital inside of sentences, and neighbours of them.
   std::vector<Term> pairs;  ///< Neighbouring words of a sentence.
   /// What texts of two languages have in common if they tell the same: names by their consonants as they
-  /// sound in Latin letters (`Lawrow`, `Lavrov` and `Лавров` are one; in
-  /// Japanese what is written in katakana), numbers, and what stands in `also`.
+  /// sound in Latin letters (`Lawrow`, `Lavrov` and `Лавров` are one; in Japanese what is written in
+  /// katakana), numbers (told_numbers.h), and what stands in `also`.
   std::vector<Term> shared;
   std::uint16_t language = 0;  ///< A number for the language; 0 = not known.
 };
