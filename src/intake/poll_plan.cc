@@ -61,6 +61,8 @@ std::string told_of(const Taken& taken) {
                      " new, " + std::to_string(taken.versions) + " changed";
   if (taken.held > 0) told += ", " + std::to_string(taken.held) + " held for their embargo";
   if (taken.waiting > 0) told += ", " + std::to_string(taken.waiting) + " waiting for their pages";
+  if (taken.adds_waiting > 0)
+    told += ", " + counted(taken.adds_waiting, "add", "adds") + " waiting for their story";
   if (taken.refused > 0) {
     told += ", " + std::to_string(taken.refused) + " refused";
     if (!taken.refusals.empty()) told += " (" + taken.refusals.front() + ")";

@@ -8,6 +8,7 @@
 #include "intake/answer_error.h"
 #include "intake/inbox.h"
 #include "intake/read_file.h"
+#include "intake/story_parts.h"
 #include "markup/address.h"
 
 namespace dateline::intake {
@@ -84,7 +85,10 @@ void Poller::run(const std::stop_token& stop) {
   constexpr std::chrono::milliseconds kLookAtTheClock{250};
   while (!stop.stop_requested()) {
     try {
-      if (const auto due = wire_.next_release(); due && !(wire_.clock().now() < *due)) wire_.release_due();
+      if (const auto due = wire_.next_release(); due && !(wire_.clock().now() < *due)) {
+        wire_.release_due();
+        StoryParts(wire_).join_waiting();
+      }
       take_posts();
       begin_due();
       take_answers();
