@@ -4,20 +4,18 @@
 
 namespace dateline::search {
 
-void BestHits::offer(const Hit& hit) {
-  if (most_ == 0 || (heap_.size() >= most_ && !is_better(hit, heap_.front()))) return;
-  if (fold_ && hit.story != 0) {
-    const auto same =
-        std::find_if(heap_.begin(), heap_.end(), [&](const Hit& h) { return h.story == hit.story; });
+void BestHits::offer(const Candidate& candidate) {
+  if (most_ == 0 || (heap_.size() >= most_ && !is_better(candidate, heap_.front()))) return;
+  const std::uint32_t story = candidate.hit.story;
+  if (fold_ && story != 0) {
+    const auto same = std::find_if(heap_.begin(), heap_.end(),
+                                   [&](const Candidate& kept) { return kept.hit.story == story; });
     if (same != heap_.end()) {
-      const std::uint32_t others = same->others + 1;
-      if (is_better(hit, *same)) {
-        *same = hit;
-        std::make_heap(heap_.begin(), heap_.end(), is_better);
-      }
-      for (Hit& kept : heap_) {
-        if (kept.story == hit.story) kept.others = others;
-      }
+      const std::uint32_t others = same->hit.others + 1;
+      const bool is_first = is_better(candidate, *same);
+      if (is_first) *same = candidate;
+      same->hit.others = others;
+      if (is_first) std::make_heap(heap_.begin(), heap_.end(), is_better);
       return;
     }
   }
@@ -25,11 +23,11 @@ void BestHits::offer(const Hit& hit) {
     std::pop_heap(heap_.begin(), heap_.end(), is_better);
     heap_.pop_back();
   }
-  heap_.push_back(hit);
+  heap_.push_back(candidate);
   std::push_heap(heap_.begin(), heap_.end(), is_better);
 }
 
-std::vector<Hit> BestHits::take() {
+std::vector<Candidate> BestHits::take() {
   std::sort(heap_.begin(), heap_.end(), is_better);
   return std::move(heap_);
 }

@@ -1,6 +1,7 @@
 #include "search/counting.h"
 
 #include <algorithm>
+#include <bitset>
 
 namespace dateline::search {
 namespace {
@@ -16,15 +17,27 @@ std::int64_t day_of(std::int64_t ms) {
 
 }  // namespace
 
-Counting::Counting(const Ask& ask) : ask_(ask), days_(static_cast<std::size_t>(kLastDay - kFirstDay + 1)) {}
+Counting::Counting(const Ask& ask) : ask_(ask) {
+  if (ask.counts) days_.resize(static_cast<std::size_t>(kLastDay - kFirstDay + 1));
+}
+
+// Most items are of the same day as the one before.
+void Counting::add_day(std::int64_t told_ms) {
+  told_ms += ask_.day_offset_ms;
+  if (day_ == nullptr || told_ms < day_begins_ || told_ms >= day_begins_ + kDayMs) {
+    const std::int64_t day = day_of(told_ms);
+    day_begins_ = day * kDayMs;
+    day_ = &days_[static_cast<std::size_t>(std::clamp<std::int64_t>(day, kFirstDay, kLastDay) - kFirstDay)];
+  }
+  ++*day_;
+}
 
 void Counting::add(const Part& part, const Bits& found) {
   const Segment& segment = *part.segment;
   std::vector<std::uint32_t> values(segment.facet_count());
   found.each([&](std::uint32_t item) {
     ++total_;
-    const std::int64_t day = day_of(segment.told_ms(item) + ask_.day_offset_ms);
-    ++days_[static_cast<std::size_t>(std::clamp<std::int64_t>(day, kFirstDay, kLastDay) - kFirstDay)];
+    add_day(segment.told_ms(item));
     for (const std::uint32_t value : segment.facets(item)) ++values[value];
   });
   for (std::uint32_t value = 0; value < values.size(); ++value) {
@@ -54,13 +67,17 @@ void Counting::finish(Answer& answer) const {
   }
   if (!ask_.fold) return;
   std::unordered_map<std::uint32_t, Hit*> stories;
+  std::bitset<4096> may_be;  // by the last bits, so that most items are passed over at once
   for (Hit& hit : answer.hits) {
     hit.others = 0;
-    if (hit.story != 0) stories.emplace(hit.story, &hit);
+    if (hit.story == 0) continue;
+    stories.emplace(hit.story, &hit);
+    may_be.set(hit.story % may_be.size());
   }
   if (stories.empty()) return;
   for (const auto& [part, found] : found_) {
     found.each([&, segment = part->segment.get()](std::uint32_t item) {
+      if (!may_be[segment->story(item) % may_be.size()]) return;
       const auto its = stories.find(segment->story(item));
       if (its != stories.end() && its->second->id != segment->id(item)) ++its->second->others;
     });

@@ -22,7 +22,11 @@ class Counting {
  private:
   const Ask& ask_;
   std::int64_t total_ = 0;
+  void add_day(std::int64_t told_ms);
+
   std::vector<std::uint32_t> days_;
+  std::int64_t day_begins_ = 0;  // of the item that was counted last
+  std::uint32_t* day_ = nullptr;
   std::unordered_map<std::string_view, std::int64_t> values_;
   std::vector<std::pair<const Part*, Bits>> found_;
 };

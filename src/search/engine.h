@@ -29,6 +29,7 @@ struct Ask {
   std::size_t values = 12;          ///< The most values of each facet.
   std::vector<news::Facet> facets{news::Facet::topic, news::Facet::place, news::Facet::source};  ///< Counted.
   std::chrono::milliseconds budget{150};  ///< After this it ends with what it has found.
+  std::uint64_t most_work = 200'000'000;  ///< So it does after so much work, see Answer::work.
 };
 
 struct Hit {
@@ -50,6 +51,7 @@ struct Answer {
   std::int64_t total = 0;
   bool is_exact = false;                                    ///< Else there are at least so many.
   bool cut_short = false;                                   ///< The time was over before all was looked at.
+  std::uint64_t work = 0;                                   ///< Entries of the index that were looked at.
   bool has_more = false;                                    ///< There are hits after these.
   std::vector<ValueCount> values;                           ///< By facet, then the most first.
   std::vector<std::pair<std::int32_t, std::int64_t>> days;  ///< Days since 1970 that have hits, and how many.

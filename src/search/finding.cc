@@ -1,6 +1,7 @@
 #include "search/finding.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace dateline::search {
 namespace {
@@ -14,7 +15,11 @@ constexpr std::uint64_t kOften = 30;       // so many times as frequent
 class Finding {
  public:
   Finding(const Engine& engine, const QueryWorld& world, const Ask& ask, const Narrowing& narrowing)
-      : engine_(engine), world_(world), ask_(ask), narrowing_(narrowing) {}
+      : engine_(engine),
+        world_(world),
+        ask_(ask),
+        narrowing_(narrowing),
+        end_(std::chrono::steady_clock::now() + ask.budget) {}
 
   Found find(std::string_view typed, bool as_typed) {
     Found found = answered(typed);
@@ -38,9 +43,25 @@ class Finding {
     found.read = read_query(text, world_);
     found.text = found.read.text;
     narrow(found.read.query);
-    found.answer = engine_.search(found.read.query, ask_);
+    found.answer = search(found.read.query, ask_);
     return found;
   }
+
+  // All that is asked shares one budget.
+  Answer search(const Query& query, Ask ask) {
+    ask.budget = time_left();
+    ask.most_work = ask_.most_work - std::min(work_, ask_.most_work);
+    Answer answer = engine_.search(query, ask);
+    work_ += answer.work;
+    answer.work = work_;
+    return answer;
+  }
+  std::chrono::milliseconds time_left() const {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(end_ - std::chrono::steady_clock::now());
+    return std::max(left, std::chrono::milliseconds(0));
+  }
+  bool is_over() const { return work_ >= ask_.most_work || time_left().count() == 0; }
 
   void narrow(Query& query) const { search::narrow(query, narrowing_); }
 
@@ -66,19 +87,20 @@ class Finding {
   }
 
   std::vector<NearWord> spellings(const Atom& atom) const {
+    if (is_over()) return {};
     const std::string& word = atom.words[0].folded;
     auto near = engine_.words_near(word, word.size() >= kLettersForTwo ? 2 : 1);
     if (near.size() > kMostSpellings) near.resize(kMostSpellings);
     return near;
   }
 
-  bool finds(const std::string& text) const {
+  bool finds(const std::string& text) {
     Query query = read_query(text, world_).query;
     narrow(query);
     Ask ask = ask_;
     ask.counts = false;
     ask.limit = 1;
-    return engine_.search(query, ask).total > 0;
+    return search(query, ask).total > 0;
   }
 
   // Every word that is in no item in another spelling, if together they find something.
@@ -116,7 +138,7 @@ class Finding {
   }
 
   // All words are known, but nothing has them all: one of them in another spelling may do.
-  std::string another_word(const Found& found) const {
+  std::string another_word(const Found& found) {
     if (words_of(found).size() < 2) return {};
     for (const Atom* atom : words_of(found)) {
       for (const NearWord& spelling : spellings(*atom)) {
@@ -128,7 +150,7 @@ class Finding {
     return {};
   }
 
-  std::string more_frequent(const Found& found) const {
+  std::string more_frequent(const Found& found) {
     for (const Atom* atom : words_of(found)) {
       const std::uint64_t count = engine_.count_of_word(atom->words[0].folded);
       if (count > kRare || atom->words[0].folded.size() < 4) continue;
@@ -143,10 +165,10 @@ class Finding {
   }
 
   void relax(Found& found) {
-    if (found.read.query.all.size() < 2 || found.answer.cut_short) return;
+    if (found.read.query.all.size() < 2 || found.answer.cut_short || is_over()) return;
     Ask ask = ask_;
     ask.most = true;
-    Answer answer = engine_.search(found.read.query, ask);
+    Answer answer = search(found.read.query, ask);
     if (answer.total == 0) return;
     found.answer = std::move(answer);
     found.most = true;
@@ -156,6 +178,8 @@ class Finding {
   const QueryWorld& world_;
   const Ask& ask_;
   const Narrowing& narrowing_;
+  const std::chrono::steady_clock::time_point end_;
+  std::uint64_t work_ = 0;
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "search/index.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -16,6 +18,7 @@ namespace {
 constexpr std::size_t kInARow = 6;             // parts of a size, that are brought together
 constexpr std::uint32_t kMergedAtOnce = 4096;  // items, by the thread that takes
 constexpr std::uint32_t kMuchGone = 3;         // a third
+constexpr int kNice = 10;
 
 // Parts of about the same size are of one class.
 int size_class(const Part& part) {
@@ -316,6 +319,8 @@ void Index::compact() {
 }
 
 void Index::work_in_thread(const std::stop_token& stop) {
+  // Readers go first. On Linux this is the thread's alone.
+  ::setpriority(PRIO_PROCESS, 0, kNice);
   while (!stop.stop_requested()) {
     try {
       {

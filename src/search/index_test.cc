@@ -4,11 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <random>
 
 #include "search/finding.h"
+#include "search/index_in_test.h"
 #include "search/merge.h"
-#include "wire/temporary_store.h"
 
 namespace dateline::search {
 namespace {
@@ -17,39 +16,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-constexpr std::int64_t kDay = 86'400'000;
-constexpr std::int64_t kNow = 16'700 * kDay;  // a day in September 2015
-
-class IndexTest : public testing::Test {
- protected:
-  std::unique_ptr<Index> open(Index::Options options = {16'384, 600'000, false}) {
-    auto opened = Index::open(folder.path() / "search", options, &damage);
-    EXPECT_TRUE(opened.ok());
-    return *std::move(opened);
-  }
-  static Document story(std::int64_t id, std::string_view headline, std::string_view body = "") {
-    Document document;
-    document.id = id;
-    document.position = id;
-    document.told_ms = kNow - kDay;
-    document.language = "en";
-    document.texts = {{Field::headline, false, headline}, {Field::body, true, body}};
-    return document;
-  }
-  static void put(Engine& engine, const std::vector<Document>& documents) {
-    std::vector<Change> changes(documents.begin(), documents.end());
-    engine.take(changes, documents.back().position);
-  }
-  static std::vector<std::int64_t> ids(const Engine& engine, std::string_view text, Ask ask = {}) {
-    ask.now_ms = kNow;
-    std::vector<std::int64_t> ids;
-    for (const Hit& hit : engine.search(read_query(text).query, ask).hits) ids.push_back(hit.id);
-    return ids;
-  }
-
-  wire::TemporaryStore folder;
-  std::string damage;
-};
+class IndexTest : public IndexInTest {};
 
 TEST_F(IndexTest, FindsWordsByTheirStemsPhrasesAndFields) {
   const auto index = open();
@@ -66,19 +33,6 @@ TEST_F(IndexTest, FindsWordsByTheirStemsPhrasesAndFields) {
   EXPECT_THAT(ids(*index, "isl*"), ElementsAre(3));
   EXPECT_THAT(ids(*index, "nothing"), IsEmpty());
   EXPECT_THAT(ids(*index, ""), IsEmpty());
-}
-
-TEST_F(IndexTest, PutsWhatIsInTheHeadlineFirstAndAmongEqualsTheFresh) {
-  const auto index = open();
-  std::vector<Document> stories{story(1, "Weather", "<p>A treaty was spoken of, among much else.</p>"),
-                                story(2, "Treaty signed", "<p>In Geneva.</p>"),
-                                story(3, "Treaty signed again", "<p>In Geneva.</p>")};
-  stories[1].told_ms = kNow - 400 * kDay;
-  put(*index, stories);
-  EXPECT_THAT(ids(*index, "treaty"), ElementsAre(3, 2, 1));
-  Ask newest;
-  newest.order = Ask::Order::newest;
-  EXPECT_THAT(ids(*index, "treaty", newest), ElementsAre(3, 1, 2));
 }
 
 TEST_F(IndexTest, LetsVersionsReplaceEachOtherAndKillsLeaveAtOnce) {
@@ -165,85 +119,7 @@ TEST_F(IndexTest, KeepsWithinTheTimesAskedFor) {
   EXPECT_EQ(index->search(query, {}).hits.size(), 1U);
 }
 
-TEST_F(IndexTest, EndsWhenTheTimeIsOver) {
-  const auto index = open();
-  std::vector<Document> stories;
-  for (std::int64_t id = 1; id <= 1000; ++id) stories.push_back(story(id, "Oil and gas"));
-  put(*index, stories);
-  Ask ask;
-  ask.budget = std::chrono::milliseconds(0);
-  const Answer answer = index->search(read_query("oil \"oil and gas\"").query, ask);
-  EXPECT_TRUE(answer.cut_short);
-  EXPECT_FALSE(answer.is_exact);
-}
-
 // What a plain walk over all items would find, whatever the parts are and what has gone.
-TEST_F(IndexTest, RanksTheSameWhateverItIsMadeOf) {
-  std::mt19937 random(7);
-  const std::vector<std::string> vocabulary{"oil", "gas", "vote", "rain", "peace", "talks", "bank", "rate"};
-  std::vector<std::string> texts;
-  for (int i = 0; i < 3000; ++i) {
-    std::string text = "<p>";
-    for (unsigned w = 0; w < 3 + random() % 40; ++w) {
-      const std::size_t which = std::min(random() % 8, random() % 8);
-      text += vocabulary[which] + " ";
-    }
-    texts.push_back(text + "</p>");
-  }
-  const auto document = [&](std::int64_t id) {
-    Document its = story(id, "Story", texts[static_cast<std::size_t>(id - 1)]);
-    its.told_ms = kNow - (3000 - id) * kDay / 10;
-    return its;
-  };
-  Index::Options one_part{100'000, 600'000, false};
-  auto whole = Index::open(folder.path() / "whole", one_part);
-  auto many = Index::open(folder.path() / "many", Index::Options{300, 1500, false});
-  std::vector<Document> all;
-  for (std::int64_t id = 1; id <= 3000; ++id) all.push_back(document(id));
-  put(**whole, all);
-  for (std::size_t at = 0; at < all.size(); at += 37) {
-    put(**many, {all.begin() + static_cast<std::ptrdiff_t>(at),
-                 all.begin() + static_cast<std::ptrdiff_t>(std::min(at + 37, all.size()))});
-  }
-  EXPECT_GT((*many)->now()->parts.size(), 1U);
-  std::vector<Change> kills;
-  for (std::int64_t id = 5; id < 3000; id += 7) kills.emplace_back(id);
-  (*whole)->take(kills, 3001);
-  (*many)->take(kills, 3001);
-  EXPECT_EQ((*whole)->size(), (*many)->size());
-  for (const char* text : {"rate", "oil", "oil gas", "rate bank talks", "\"peace talks\"", "oil OR rate -gas",
-                           "bank rate oil vote", "vote rain -\"vote rain\""}) {
-    for (const bool counts : {false, true}) {
-      Ask ask;
-      ask.now_ms = kNow;
-      ask.counts = counts;
-      ask.budget = std::chrono::seconds(100);
-      const Query query = read_query(text).query;
-      const Answer a = (*whole)->search(query, ask);
-      const Answer b = (*many)->search(query, ask);
-      ASSERT_EQ(a.hits.size(), b.hits.size()) << text;
-      for (std::size_t i = 0; i < a.hits.size(); ++i) {
-        EXPECT_EQ(a.hits[i].id, b.hits[i].id) << text << " " << i << " " << counts;
-        EXPECT_NEAR(a.hits[i].score, b.hits[i].score, 1e-9);
-        EXPECT_NE(a.hits[i].id % 7, 5) << text;
-      }
-      if (counts) {
-        EXPECT_EQ(a.total, b.total) << text;
-      }
-    }
-    // Skipping what is hopeless changes nothing.
-    Ask plain;
-    plain.now_ms = kNow;
-    plain.budget = std::chrono::seconds(100);
-    Ask counted = plain;
-    counted.counts = true;
-    const auto skipped = (*whole)->search(read_query(text).query, plain).hits;
-    const auto all_seen = (*whole)->search(read_query(text).query, counted).hits;
-    ASSERT_EQ(skipped.size(), all_seen.size());
-    for (std::size_t i = 0; i < skipped.size(); ++i) EXPECT_EQ(skipped[i].id, all_seen[i].id) << text;
-  }
-}
-
 TEST_F(IndexTest, IsThereAgainAfterItWasClosed) {
   {
     const auto index = open();
@@ -350,30 +226,6 @@ TEST_F(IndexTest, PutsSpellingRight) {
   EXPECT_EQ(found.answer.hits.size(), 2U);
   found = find(*index, "xyzzy", {}, ask);
   EXPECT_THAT(found.answer.hits, IsEmpty());
-}
-
-TEST_F(IndexTest, AnswersHostileQueriesWithinTheirTime) {
-  const auto index = open();
-  std::vector<Document> stories;
-  std::vector<std::string> texts;
-  for (std::int64_t id = 1; id <= 500; ++id) texts.push_back("the of and a in to word" + std::to_string(id));
-  for (std::int64_t id = 1; id <= 500; ++id)
-    stories.push_back(story(id, texts[static_cast<std::size_t>(id - 1)]));
-  put(*index, stories);
-  std::string many;
-  for (int i = 0; i < 10'000; ++i) many += "word" + std::to_string(i) + " ";
-  Ask ask;
-  ask.now_ms = kNow;
-  for (const std::string& text :
-       {many, std::string("the of and a"), std::string("w* o* a* wo*"), std::string("\x01\x02\x03"),
-        std::string("\xE2\x80\x8F\xE2\x80\xAE"), std::string(1000, '(') + "word1" + std::string(1000, ')'),
-        std::string(4000, '"'), std::string(4000, '-'), std::string(100'000, 'x'),
-        std::string("\xFF\xFE\xC0")}) {
-    const Found found = find(*index, text, {}, ask);
-    EXPECT_LE(found.answer.hits.size(), ask.limit);
-  }
-  EXPECT_EQ(find(*index, "the of and a", {}, ask).answer.hits.size(), 20U);
-  EXPECT_THAT(ids(*index, std::string(1000, '(') + "word17" + std::string(1000, ')')), ElementsAre(17));
 }
 
 }  // namespace

@@ -13,7 +13,15 @@ std::uint64_t hash_of(std::string_view text, std::uint64_t seed = 0) {
   return XXH3_64bits_withSeed(text.data(), text.size(), seed);
 }
 
+FormBits bit_of(std::uint64_t hash) {
+  return static_cast<FormBits>(1U << (hash >> 61U));
+}
+
 }  // namespace
+
+FormBits form_bit(std::string_view folded) {
+  return bit_of(hash_of(folded));
+}
 
 Lexicon::Lexicon() : by_string_(kFirstSlots), words_(kFirstSlots) {}
 
@@ -39,6 +47,7 @@ Lexicon::Word Lexicon::word(std::string_view folded, StemLanguage language) {
   slot.tag = tag;
   slot.language = language;
   slot.word.form = intern(folded, hash);
+  slot.word.form_bit = bit_of(hash);
   const std::string_view stem = stems_.of(folded, language);
   slot.word.term = stem == folded ? slot.word.form : intern(stem);
   const Word made = slot.word;

@@ -5,12 +5,16 @@
 #include <string_view>
 #include <vector>
 
+#include "search/postings.h"
 #include "search/stems.h"
 
 namespace dateline::search {
 
 /// A string as a number, for as long as its Lexicon lives.
 using StringId = std::uint32_t;
+
+/// The bit of a folded word among the forms of its stem.
+FormBits form_bit(std::string_view folded);
 
 /// Strings, each kept once, and what a word's stem is: looked up once for each form of a word and language,
 /// not for each time it is met. For one thread at a time.
@@ -19,6 +23,7 @@ class Lexicon {
   struct Word {
     StringId form = 0;  ///< The folded word.
     StringId term = 0;  ///< Its stem: what it is found by.
+    FormBits form_bit = 0;
   };
 
   Lexicon();

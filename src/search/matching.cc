@@ -5,6 +5,7 @@
 
 #include "search/best_hits.h"
 #include "search/counting.h"
+#include "search/second_look.h"
 #include "search/terms_of.h"
 
 namespace dateline::search {
@@ -14,8 +15,8 @@ constexpr double kFreshBonus = 0.25;  // the most that freshness adds, of a scor
 constexpr double kFreshDays = 30;     // after so long half of it is left
 constexpr double kDayMs = 86'400'000;
 constexpr std::size_t kMostHits = 1000;
-// A word that so many items have says nothing beside others.
-constexpr double kCommon = 0.4;
+// A word that so many items have need not be there if others are.
+constexpr double kCommon = 0.5;
 
 double freshness(std::int64_t told_ms, std::int64_t now_ms) {
   const double days = std::max(0.0, static_cast<double>(now_ms - told_ms) / kDayMs);
@@ -25,10 +26,10 @@ double freshness(std::int64_t told_ms, std::int64_t now_ms) {
 // A query looked up in every part, and what its atoms are worth.
 class Prepared {
  public:
-  Prepared(const State& state, const Query& query) : state_(state), query_(query) {
+  Prepared(const State& state, const Query& query, Deadline& deadline) : state_(state), query_(query) {
     for (const Part& part : state.parts) {
       std::vector<FoundClause> clauses;
-      for (const Clause& clause : query.all) clauses.push_back(look_up(clause, *part.segment));
+      for (const Clause& clause : query.all) clauses.push_back(look_up(clause, *part.segment, deadline));
       found_.push_back(std::move(clauses));
     }
     const auto all = static_cast<double>(std::max<std::int64_t>(1, state.items));
@@ -53,6 +54,15 @@ class Prepared {
   }
 
   bool is_needed(std::size_t clause) const { return needed_[clause]; }
+  /// Clauses of words whose places in an item say something.
+  std::vector<const FoundClause*> words_in(std::size_t part) const {
+    std::vector<const FoundClause*> clauses;
+    for (std::size_t c = 0; c < query_.all.size(); ++c) {
+      if (needed_[c] && !query_.all[c].front().facet) clauses.push_back(&found_[part][c]);
+    }
+    return clauses;
+  }
+  bool asks_for_several() const { return !found_.empty() && words_in(0).size() > 1; }
   const FoundClause& found(std::size_t part, std::size_t clause) const { return found_[part][clause]; }
   const std::vector<float>& worths(std::size_t clause) const { return worths_[clause]; }
   double items(std::size_t clause) const { return items_[clause]; }
@@ -88,9 +98,11 @@ class Matching {
       : state_(state),
         query_(query),
         ask_(ask),
-        deadline_(ask.budget),
-        prepared_(state, query),
-        best_(std::min(ask.offset + ask.limit + 1, kMostHits), ask.fold),
+        deadline_(ask.budget, ask.most_work),
+        prepared_(state, query, deadline_),
+        looks_again_(ask.order == Ask::Order::relevance && prepared_.asks_for_several()),
+        best_(std::max(std::min(ask.offset + ask.limit + 1, kMostHits), looks_again_ ? kSecondLooks : 0),
+              ask.fold),
         counting_(ask) {}
 
   Answer answer() {
@@ -98,13 +110,24 @@ class Matching {
     for (std::size_t p = state_.parts.size(); p-- > 0 && !deadline_.was_over();) look_at(p);
     deadline_.look();
     Answer answer;
-    answer.hits = best_.take();
+    std::vector<Candidate> best = best_.take();
+    if (looks_again_) {
+      // Those that come after keep their places, so that pages do not overlap.
+      std::vector<Candidate> rest(best.begin() + std::min<std::ptrdiff_t>(kSecondLooks, std::ssize(best)),
+                                  best.end());
+      best.resize(best.size() - rest.size());
+      look_again(
+          state_, [this](std::size_t part) { return prepared_.words_in(part); }, best, deadline_);
+      best.insert(best.end(), rest.begin(), rest.end());
+    }
+    for (const Candidate& candidate : best) answer.hits.push_back(candidate.hit);
     answer.has_more = answer.hits.size() > ask_.offset + ask_.limit;
     answer.hits.erase(answer.hits.begin(), answer.hits.begin() + static_cast<std::ptrdiff_t>(std::min(
                                                                      ask_.offset, answer.hits.size())));
     if (answer.hits.size() > ask_.limit) answer.hits.resize(ask_.limit);
     answer.cut_short = deadline_.was_over();
     answer.total = seen_;
+    answer.work = deadline_.work();
     answer.is_exact = ask_.counts && !answer.cut_short;
     if (ask_.counts) counting_.finish(answer);
     return answer;
@@ -120,6 +143,7 @@ class Matching {
     const Part& part = state_.parts[p];
     if (part.live() == 0 || !is_in_time(*part.segment) || part.through <= ask_.after_position) return;
     part_ = &part;
+    part_number_ = static_cast<std::uint32_t>(p);
     segment_ = part.segment.get();
     freshest_ = ask_.order == Ask::Order::relevance ? freshness(segment_->latest_ms(), ask_.now_ms) : 1;
     const bool all_in_time = (!query_.from_ms || segment_->earliest_ms() >= *query_.from_ms) &&
@@ -128,7 +152,8 @@ class Matching {
     none_.clear();
     for (const Clause& clause : query_.none) {
       const std::vector<float> worthless(clause.size(), 0);
-      none_.push_back(stream_of(look_up(clause, *segment_), worthless, deadline_));
+      none_.push_back(
+          stream_of(look_up(clause, *segment_, deadline_), worthless, segment_->size(), deadline_));
     }
     if (ask_.counts) found_ = Bits(segment_->size());
     if (ask_.most) {
@@ -140,50 +165,77 @@ class Matching {
   }
 
   void find_all(std::size_t p) {
-    std::vector<Stream> streams;
-    for (std::size_t c = 0; c < prepared_.clauses(); ++c) {
-      if (!prepared_.is_needed(c)) continue;
-      Stream stream = stream_of(prepared_.found(p, c), prepared_.worths(c), deadline_);
-      if (stream.count() == 0) return;
-      streams.push_back(std::move(stream));
-    }
-    if (streams.empty()) return find_every();
-    std::sort(streams.begin(), streams.end(),
-              [](const Stream& a, const Stream& b) { return a.count() < b.count(); });
+    if (!make_streams(p)) return;
+    if (needed_.empty()) return find_every();
+    // Scores are sums in the order of the query, the same in every part.
+    std::vector<Stream*> rarest;
+    for (Stream& stream : needed_) rarest.push_back(&stream);
+    std::stable_sort(rarest.begin(), rarest.end(),
+                     [](const Stream* a, const Stream* b) { return a->count() < b->count(); });
     const bool can_skip = !ask_.counts && ask_.order == Ask::Order::relevance;
+    const bool is_sparse = rarest.front()->count() < segment_->size() / kBlock;
     Local judged = 0;  // items before this may be good enough
     for (Local target = 0; target != kNoLocal && !deadline_.is_over();) {
       if (can_skip && target >= judged) {
-        if (!judge_blocks(streams, target, judged)) return;
+        if (is_sparse && (target = rarest.front()->seek(target)) == kNoLocal) return;
+        if (!judge_blocks(target, judged)) return;
         if (target >= judged) continue;
       }
-      const Local item = streams.front().seek(target);
+      const Local item = rarest.front()->seek(target);
       if (item == kNoLocal) return;
       target = item;
       if (can_skip && item >= judged) continue;
-      for (std::size_t i = 1; i < streams.size(); ++i) {
-        target = streams[i].seek(item);
+      float bound = bound_;
+      for (Stream* stream : rarest) {
+        target = stream->seek(item);
         if (target != item) break;
+        if (!can_skip) continue;
+        bound -= stream->block_best() - stream->score();
+        if (is_hopeless(bound, freshest_here_)) break;
       }
       if (target != item) continue;
-      float score = 0;
-      for (const Stream& stream : streams) score += stream.score();
-      take(item, score);
       ++target;
+      if (!can_skip || !is_hopeless(bound, freshest_here_)) take(item, score_of(item));
     }
+  }
+
+  // False if nothing in the part has all that is needed.
+  bool make_streams(std::size_t p) {
+    needed_.clear();
+    beside_.clear();
+    for (std::size_t c = 0; c < prepared_.clauses(); ++c) {
+      Stream stream = stream_of(prepared_.found(p, c), prepared_.worths(c), segment_->size(), deadline_);
+      if (prepared_.is_needed(c) && stream.count() == 0) return false;
+      (prepared_.is_needed(c) ? needed_ : beside_).push_back(std::move(stream));
+    }
+    return true;
+  }
+
+  float score_of(Local item) {
+    float score = 0;
+    for (const Stream& stream : needed_) score += stream.score();
+    for (Stream& stream : beside_) score += stream.seek(item) == item ? stream.score() : 0;
+    return score;
+  }
+
+  // A little more than the sum, since sums of floats differ by their order.
+  bool is_hopeless(float bound, double freshest) const {
+    return static_cast<double>(bound) * freshest * 1.000001 < best_.least();
   }
 
   // Whether the blocks around `target` can hold anything good enough: then `judged` is where they end; else
   // `target` goes there. False if there are no more.
-  bool judge_blocks(std::vector<Stream>& streams, Local& target, Local& judged) {
-    float bound = 0;
+  bool judge_blocks(Local& target, Local& judged) {
+    bound_ = 0;
     Local last = kNoLocal - 1;
-    for (Stream& stream : streams) {
+    for (Stream& stream : needed_) {
       if (!stream.seek_block(target)) return false;
-      bound += stream.block_best();
+      bound_ += stream.block_best();
       last = std::min(last, stream.block_last());
     }
-    if (static_cast<double>(bound) * freshest_ > best_.least()) {
+    for (const Stream& stream : beside_) bound_ += stream.best();
+    freshest_here_ = freshness(segment_->latest_ms(target, last), ask_.now_ms);
+    if (!is_hopeless(bound_, freshest_here_)) {
       judged = last + 1;
       return true;
     }
@@ -212,7 +264,7 @@ class Matching {
       } else {
         ++clauses;
       }
-      Stream stream = stream_of(prepared_.found(p, c), prepared_.worths(c), deadline_);
+      Stream stream = stream_of(prepared_.found(p, c), prepared_.worths(c), segment_->size(), deadline_);
       for (Local item = stream.seek(0); item != kNoLocal && !deadline_.is_over();
            item = stream.seek(item + 1)) {
         scores[item] += stream.score();
@@ -252,7 +304,7 @@ class Matching {
     hit.position = segment_->position(item);
     hit.told_ms = told;
     hit.story = segment_->story(item);
-    best_.offer(hit);
+    best_.offer({hit, part_number_, item});
   }
 
   const State& state_;
@@ -260,13 +312,19 @@ class Matching {
   const Ask& ask_;
   Deadline deadline_;
   const Prepared prepared_;
+  const bool looks_again_;
   BestHits best_;
   Counting counting_;
   std::int64_t seen_ = 0;
   // Of the part that is being looked at:
   const Part* part_ = nullptr;
   const Segment* segment_ = nullptr;
+  std::uint32_t part_number_ = 0;
+  std::vector<Stream> needed_;
+  std::vector<Stream> beside_;  // what is too common to be needed, but counts where it is
   double freshest_ = 1;
+  double freshest_here_ = 1;  // in the blocks that were judged last
+  float bound_ = 0;           // of their scores
   bool asks_time_ = false;
   std::vector<Stream> none_;
   Bits found_;
@@ -276,7 +334,11 @@ class Matching {
 
 Answer match(const State& state, const Query& query, const Ask& ask) {
   // What only says what it does not want says nothing.
-  if (query.all.empty() && !query.from_ms && !query.until_ms) return {{}, 0, true, false, false, {}, {}};
+  if (query.all.empty() && !query.from_ms && !query.until_ms) {
+    Answer nothing;
+    nothing.is_exact = true;
+    return nothing;
+  }
   return Matching(state, query, ask).answer();
 }
 

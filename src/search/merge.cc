@@ -54,7 +54,8 @@ class Merging {
         if (numbers_[i][item] == kNoLocal) continue;
         facets.clear();
         for (const std::uint32_t facet : segment.facets(item)) facets.push_back(renumbered[facet]);
-        writer_.item({segment.id(item), segment.position(item), segment.told_ms(item), segment.story(item)},
+        writer_.item({segment.id(item), segment.position(item), segment.told_ms(item), segment.story(item),
+                      static_cast<std::uint16_t>(segment.words(item))},
                      facets.data(), facets.size());
       }
     }
@@ -101,7 +102,8 @@ class Merging {
                     PostingsCursor cursor(inputs_[input].segment->list(payload));
                     for (Local item = cursor.seek(0); item != kNoLocal; item = cursor.seek(item + 1)) {
                       if (numbers[item] != kNoLocal)
-                        writer_.postings().add(numbers[item], cursor.weight(), cursor.place_bytes());
+                        writer_.postings().add(numbers[item], cursor.weight(), cursor.forms(),
+                                               cursor.place_bytes());
                     }
                   }
                   writer_.term(term);

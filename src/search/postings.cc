@@ -80,9 +80,10 @@ void get_places(const std::uint8_t* at, std::vector<std::uint32_t>& places) {
   }
 }
 
-void PostingsWriter::add(Local item, std::uint8_t weight, std::string_view places) {
+void PostingsWriter::add(Local item, std::uint8_t weight, FormBits forms, std::string_view places) {
   items_[in_block_] = item;
   weights_[in_block_] = weight;
+  forms_[in_block_] = forms;
   places_ += places;
   best_ = std::max(best_, weight);
   ++count_;
@@ -101,9 +102,16 @@ void PostingsWriter::end_block() {
   const auto bits = static_cast<unsigned>(std::bit_width(all));
   const std::uint8_t best = *std::max_element(weights_.begin(), weights_.begin() + in_block_);
   heads_.push_back({before, static_cast<std::uint32_t>(blocks_.size()), best});
-  blocks_.push_back(static_cast<char>(bits));
+  const bool alike = std::all_of(forms_.begin(), forms_.begin() + in_block_,
+                                 [&](FormBits forms) { return forms == forms_[0]; });
+  unsigned how = bits;
+  if (!alike) how |= kFormsEach;
+  if (alike && forms_[0] != 0) how |= kFormsAlike;
+  blocks_.push_back(static_cast<char>(how));
   pack(blocks_, steps.data(), in_block_, bits);
   blocks_.append(reinterpret_cast<const char*>(weights_.data()), in_block_);
+  if ((how & (kFormsEach | kFormsAlike)) != 0)
+    blocks_.append(reinterpret_cast<const char*>(forms_.data()), alike ? 1 : in_block_);
   blocks_ += places_;
   places_.clear();
   before_ = before;
@@ -156,10 +164,19 @@ void PostingsCursor::read_block() {
   const std::uint8_t* bytes = list_.bytes + (blocks_ > 1 ? heads_[block_].offset : 0);
   filled_ = block_ + 1 == blocks_ ? list_.count - block_ * kBlock : kBlock;
   const Local before = block_ == 0 ? kNoLocal : heads_[block_ - 1].last;
-  const unsigned bits = bytes[0];
+  const unsigned bits = bytes[0] & PostingsWriter::kStepBits;
   unpack(bytes + 1, filled_, bits, before, items_.data());
   weights_ = bytes + 1 + packed_size(filled_, bits);
-  places_ = weights_ + filled_;
+  const std::uint8_t* next = weights_ + filled_;
+  forms_ = nullptr;
+  forms_alike_ = 0;
+  if ((bytes[0] & PostingsWriter::kFormsEach) != 0) {
+    forms_ = next;
+    next += filled_;
+  } else if ((bytes[0] & PostingsWriter::kFormsAlike) != 0) {
+    forms_alike_ = *next++;
+  }
+  first_places_ = places_ = next;
   places_of_ = 0;
   at_ = 0;
   read_ = block_;
@@ -190,7 +207,7 @@ Local PostingsCursor::seek_further(Local target) {
 
 const std::uint8_t* PostingsCursor::find_places() {
   if (places_of_ > at_) {
-    places_ = weights_ + filled_;
+    places_ = first_places_;
     places_of_ = 0;
   }
   for (; places_of_ < at_; ++places_of_) places_ = skip_places(places_);

@@ -45,13 +45,22 @@ const std::uint8_t* skip_places(const std::uint8_t* at);
 /// Reads it; replaces what is in `places`.
 void get_places(const std::uint8_t* at, std::vector<std::uint32_t>& places);
 
-/// Writes one term's list: items in rising order, with the term's weight in each (1 to 255) and its places. A
-/// block is a byte, how many bits a step takes; the steps from item to item less one, packed; the weights;
+/// In which forms a word is written in an item (`price`, `prices`): a bit for each, of eight that forms share
+/// by chance. 0: no word.
+using FormBits = std::uint8_t;
+
+/// Writes one term's list: items in rising order, with the term's weight in each (1 to 255), its forms and
+/// its places. A block is a byte, how many bits a step takes, and kFormsEach or kFormsAlike; the steps from
+/// item to item less one, packed; the weights; the forms, of each item or once for all, where there are any;
 /// the places.
 class PostingsWriter {
  public:
+  static constexpr unsigned kFormsEach = 0x80;
+  static constexpr unsigned kFormsAlike = 0x40;
+  static constexpr unsigned kStepBits = 0x3F;
+
   /// `places`: as put_places() wrote them.
-  void add(Local item, std::uint8_t weight, std::string_view places);
+  void add(Local item, std::uint8_t weight, FormBits forms, std::string_view places);
   /// Appends the list to `out` and begins anew. `out` is filled up to a multiple of four first where the list
   /// has several blocks; so the list's beginning is returned.
   std::size_t end_list(std::string& out);
@@ -67,6 +76,7 @@ class PostingsWriter {
   Local before_ = kNoLocal;  // the last of the block before; none: steps begin at -1
   std::array<Local, kBlock> items_{};
   std::array<std::uint8_t, kBlock> weights_{};
+  std::array<FormBits, kBlock> forms_{};
   std::string places_;
   std::string blocks_;
   std::vector<BlockHead> heads_;
@@ -91,6 +101,7 @@ class PostingsCursor {
   }
   Local item() const { return items_[at_]; }
   std::uint8_t weight() const { return weights_[at_]; }
+  FormBits forms() const { return forms_ == nullptr ? forms_alike_ : forms_[at_]; }
 
   /// Goes to the block in which `target` is or would be, without reading it; false if there is none.
   bool seek_block(Local target);
@@ -119,6 +130,9 @@ class PostingsCursor {
   std::uint32_t at_ = 0;
   std::uint32_t filled_ = 0;
   const std::uint8_t* weights_ = nullptr;
+  const FormBits* forms_ = nullptr;  // of each item; null: all have those below
+  FormBits forms_alike_ = 0;
+  const std::uint8_t* first_places_ = nullptr;
   const std::uint8_t* places_ = nullptr;  // of item `places_of_` in the block
   std::uint32_t places_of_ = 0;
   std::array<Local, kBlock> items_{};

@@ -14,6 +14,12 @@ struct Made {
   PostingsRef list;
 };
 
+// None, the same for all, or each its own.
+FormBits forms_of(Local item, std::uint32_t widest) {
+  if (widest == 1) return 0;
+  return widest == 3 ? 4 : static_cast<FormBits>(1 + item % 255);
+}
+
 Made list_of(std::uint32_t count, std::uint32_t widest) {
   std::mt19937 random(count * 7 + widest);
   Made made;
@@ -29,7 +35,7 @@ Made list_of(std::uint32_t count, std::uint32_t widest) {
     put_places(bytes, places.data(), places.size());
     const auto weight = static_cast<std::uint8_t>(1 + item % 255);
     best = std::max(best, weight);
-    writer.add(item, weight, bytes);
+    writer.add(item, weight, forms_of(item, widest), bytes);
     made.items.push_back(item);
     made.places.push_back(places);
   }
@@ -50,6 +56,7 @@ TEST(PostingsTest, GivesBackWhatWasWritten) {
       for (std::size_t i = 0; i < made.items.size(); ++i, item = cursor.seek(item + 1)) {
         ASSERT_EQ(item, made.items[i]) << count << " " << widest << " " << i;
         ASSERT_EQ(cursor.weight(), 1 + item % 255);
+        ASSERT_EQ(cursor.forms(), forms_of(item, widest));
         cursor.places(places);
         ASSERT_EQ(places, made.places[i]);
         std::string bytes;

@@ -74,6 +74,7 @@ Result<void> Segment::read() {
   numbers(SegmentPart::positions, positions_);
   numbers(SegmentPart::told, told_);
   numbers(SegmentPart::stories, stories_);
+  numbers(SegmentPart::words, words_);
   numbers(SegmentPart::by_id, by_id_);
   numbers(SegmentPart::facet_begins, facet_begins_);
   numbers(SegmentPart::facets, facets_);
@@ -92,7 +93,19 @@ Result<void> Segment::read() {
     earliest_ms_ = *earliest;
     latest_ms_ = *latest;
   }
+  for (std::size_t first = 0; first < told_.size(); first += kRun) {
+    const auto run = told_.subspan(first, std::min(kRun, told_.size() - first));
+    latest_of_run_.push_back(*std::max_element(run.begin(), run.end()));
+  }
   return {};
+}
+
+std::int64_t Segment::latest_ms(Local first, Local last) const {
+  const std::size_t begin = first / kRun;
+  const std::size_t end = std::min<std::size_t>(last / kRun + 1, latest_of_run_.size());
+  if (begin >= end || end - begin == latest_of_run_.size()) return latest_ms_;
+  const auto runs = std::span(latest_of_run_).subspan(begin, end - begin);
+  return *std::max_element(runs.begin(), runs.end());
 }
 
 std::optional<Local> Segment::find(std::int64_t id) const {

@@ -38,11 +38,15 @@ class Segment {
   StemLanguages languages() const { return languages_; }
   std::int64_t earliest_ms() const { return earliest_ms_; }
   std::int64_t latest_ms() const { return latest_ms_; }
+  /// The latest time of the items from `first` to `last`, or of a few more around them.
+  std::int64_t latest_ms(Local first, Local last) const;
 
   std::int64_t id(Local item) const { return ids_[item]; }
   std::int64_t position(Local item) const { return positions_[item]; }
   std::int64_t told_ms(Local item) const { return told_[item]; }
   std::uint32_t story(Local item) const { return stories_[item]; }
+  /// How many words it has, at most 65,535.
+  std::uint32_t words(Local item) const { return words_[item]; }
   /// Its values, as numbers for facet().
   std::span<const std::uint32_t> facets(Local item) const {
     return facets_.subspan(facet_begins_[item], facet_begins_[item + 1] - facet_begins_[item]);
@@ -67,6 +71,7 @@ class Segment {
   PostingsRef list(StringTable::Payload payload) const;
 
  private:
+  static constexpr std::size_t kRun = 1024;
   Segment() = default;
   Result<void> read();
 
@@ -76,10 +81,12 @@ class Segment {
   StemLanguages languages_ = 0;
   std::int64_t earliest_ms_ = 0;
   std::int64_t latest_ms_ = 0;
+  std::vector<std::int64_t> latest_of_run_;  // the latest time of each kRun items
   std::span<const std::int64_t> ids_;
   std::span<const std::int64_t> positions_;
   std::span<const std::int64_t> told_;
   std::span<const std::uint32_t> stories_;
+  std::span<const std::uint16_t> words_;
   std::span<const std::uint32_t> by_id_;
   std::span<const std::uint32_t> facet_begins_;
   std::span<const std::uint32_t> facets_;

@@ -6,7 +6,7 @@
 namespace dateline::search {
 namespace {
 
-constexpr std::array<float, kFields> kWeights{4.0F, 2.0F, 1.0F, 0.7F, 1.5F, 1.0F, 1.0F, 1.0F};
+constexpr std::array<float, kFields> kWeights{3.0F, 2.0F, 1.0F, 0.7F, 1.5F, 1.0F, 1.0F, 1.0F};
 constexpr float kSaturation = 1.2F;           // BM25's k1
 constexpr float kLengthMatters = 0.6F;        // its b
 constexpr float kUsualLength = 250;           // words
@@ -53,8 +53,9 @@ std::string SegmentBuilder::build(std::span<const Document* const> documents) {
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const Document& document = *documents[i];
     take(document, static_cast<Local>(i));
-    writer.item({document.id, document.position, document.told_ms, document.story}, item_facets_.data(),
-                item_facets_.size());
+    writer.item({document.id, document.position, document.told_ms, document.story,
+                 static_cast<std::uint16_t>(std::min(length_, 0xFFFFU))},
+                item_facets_.data(), item_facets_.size());
     writer.languages(StemLanguages{1} << stem_language(document.language));
   }
   write_terms(writer);
@@ -81,7 +82,7 @@ void SegmentBuilder::take(const Document& document, Local item) {
   for (std::size_t i = 0; i < std::min(document.facets.size(), kMostFacets); ++i) {
     const std::string term = facet_term(document.facets[i].facet, document.facets[i].value);
     item_facets_.push_back(facet_numbers_.find(std::string_view(term).substr(1))->second);
-    count(lexicon_.intern(term), 0, 0);
+    count(lexicon_.intern(term), 0, 0, 0);
   }
   std::sort(item_facets_.begin(), item_facets_.end());
   item_facets_.erase(std::unique(item_facets_.begin(), item_facets_.end()), item_facets_.end());
@@ -100,8 +101,8 @@ void SegmentBuilder::read_text(const FieldText& text, StemLanguage language) {
     const bool stems = token.kind == Token::Kind::word || token.kind == Token::Kind::part;
     const Lexicon::Word word = lexicon_.word(token.folded, stems ? language : kNotStemmed);
     const std::uint32_t place = place_ + token.position;
-    count(word.term, token.kind == Token::Kind::part ? weight / 2 : weight, place);
-    if (is_marked) count(marked(text.field, word.term), weight, place);
+    count(word.term, token.kind == Token::Kind::part ? weight / 2 : weight, word.form_bit, place);
+    if (is_marked) count(marked(text.field, word.term), weight, word.form_bit, place);
     if (token.kind == Token::Kind::word) {
       make_room(forms_, std::size_t{word.form} + 1);
       if (forms_[word.form]++ == 0) met_forms_.push_back(word.form);
@@ -125,16 +126,17 @@ StringId SegmentBuilder::marked(Field field, StringId term) {
   return known[term] - 1;
 }
 
-void SegmentBuilder::count(StringId term, float weight, std::uint32_t place) {
+void SegmentBuilder::count(StringId term, float weight, FormBits form, std::uint32_t place) {
   make_room(seen_, std::size_t{term} + 1);
   Seen& seen = seen_[term];
   if (seen.in_item != current_item_) {
     seen = {current_item_, static_cast<std::uint32_t>(slots_.size())};
-    slots_.push_back({term, 0, 0, 0});
+    slots_.push_back({term, 0, 0, 0, 0});
   }
   Slot& slot = slots_[seen.slot];
   ++slot.count;
   slot.weight += weight;
+  slot.forms |= form;
   occurrences_.push_back({seen.slot, place});
 }
 
@@ -153,6 +155,7 @@ void SegmentBuilder::end_item(Local item) {
     posting.term = slot.term;
     posting.item = item;
     posting.weight = weight_of(slot.weight, length_);
+    posting.forms = slot.forms;
     const std::uint32_t* places = places_.data() + slot.filled - slot.count;
     if (slot.count == 1) {
       posting.place = places[0];
@@ -188,12 +191,12 @@ void SegmentBuilder::write_terms(SegmentWriter& writer) {
     for (; at < ends[term]; ++at) {
       const Posting& posting = postings_[order[at]];
       if (posting.more != 0) {
-        writer.postings().add(posting.item, posting.weight,
+        writer.postings().add(posting.item, posting.weight, posting.forms,
                               std::string_view(place_bytes_).substr(posting.place, posting.place_size));
       } else {
         buffer_.clear();
         put_places(buffer_, &posting.place, 1);
-        writer.postings().add(posting.item, posting.weight, buffer_);
+        writer.postings().add(posting.item, posting.weight, posting.forms, buffer_);
       }
     }
     writer.term(lexicon_.string(term));

@@ -32,6 +32,7 @@ class SegmentBuilder {
     StringId term = 0;
     std::uint32_t count = 0;
     float weight = 0;
+    FormBits forms = 0;
     std::uint32_t filled = 0;  // where its next place goes
   };
   struct Occurrence {
@@ -42,6 +43,7 @@ class SegmentBuilder {
     StringId term = 0;
     Local item = 0;
     std::uint8_t weight = 0;
+    FormBits forms = 0;
     std::uint8_t more = 0;    // 1: several places
     std::uint32_t place = 0;  // the only place, or where in place_bytes_
     std::uint32_t place_size = 0;
@@ -49,7 +51,7 @@ class SegmentBuilder {
 
   void take(const Document& document, Local item);
   void read_text(const FieldText& text, StemLanguage language);
-  void count(StringId term, float weight, std::uint32_t place);
+  void count(StringId term, float weight, FormBits form, std::uint32_t place);
   void end_item(Local item);
   void write_terms(SegmentWriter& writer);
   void write_forms(SegmentWriter& writer);

@@ -22,6 +22,7 @@ void SegmentWriter::item(const ItemColumns& columns, const std::uint32_t* facets
   positions_.push_back(columns.position);
   told_.push_back(columns.told_ms);
   stories_.push_back(columns.story);
+  words_.push_back(columns.words);
   facets_.insert(facets_.end(), facets, facets + facet_count);
   facet_begins_.push_back(static_cast<std::uint32_t>(facets_.size()));
 }
@@ -52,7 +53,7 @@ std::string SegmentWriter::done() {
   head.languages = languages_;
   std::string bytes(sizeof head, '\0');
   bytes.reserve(sizeof head + postings_.size() + terms_.bytes().size() + forms_.bytes().size() +
-                facet_bytes_.size() + ids_.size() * 40 + facets_.size() * 4 + 4096);
+                facet_bytes_.size() + ids_.size() * 42 + facets_.size() * 4 + 4096);
   std::size_t part = 0;
   const auto add = [&](const void* data, std::size_t size) {
     bytes.resize((bytes.size() + 7) / 8 * 8);
@@ -76,6 +77,7 @@ std::string SegmentWriter::done() {
   add_all(forms_.groups());
   add_all(forms_.bytes());
   add_all(postings_);
+  add_all(words_);
   bytes.append(8, '\0');  // that readers may read whole words
   head.size = bytes.size();
   std::memcpy(bytes.data(), &head, sizeof head);

@@ -18,6 +18,7 @@ struct ItemColumns {
   std::int64_t position = 0;
   std::int64_t told_ms = 0;
   std::uint32_t story = 0;
+  std::uint16_t words = 0;  ///< Its length; 65,535 = so many or more.
 };
 
 /// The parts of a segment, in their order. Numbers are kept as the machine has them (little endian, on all
@@ -37,8 +38,9 @@ enum class SegmentPart : std::uint8_t {
   form_groups,  ///< Words as written, each with how often.
   form_bytes,
   postings,
+  words,
 };
-inline constexpr std::size_t kSegmentParts = 14;
+inline constexpr std::size_t kSegmentParts = 15;
 
 /// The beginning of a segment. `digest`: XXH3 of all that follows the head, and of the head with 0 in its
 /// place.
@@ -56,7 +58,7 @@ struct SegmentHead {
   };
   Part parts[kSegmentParts]{};
 };
-inline constexpr std::uint64_t kSegmentMagic = 0x3130'7472'6165'5344;  // "DSeart01"
+inline constexpr std::uint64_t kSegmentMagic = 0x3230'7472'6165'5344;  // "DSeart02"
 std::uint64_t digest_of_segment(std::string_view bytes);
 
 /// Writes a segment: first all items in order, then all terms in order with their lists, then the forms in
@@ -78,6 +80,7 @@ class SegmentWriter {
   std::vector<std::int64_t> positions_;
   std::vector<std::int64_t> told_;
   std::vector<std::uint32_t> stories_;
+  std::vector<std::uint16_t> words_;
   std::vector<std::uint32_t> facet_begins_{0};
   std::vector<std::uint32_t> facets_;
   std::vector<std::uint32_t> facet_ends_;

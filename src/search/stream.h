@@ -9,14 +9,23 @@
 
 namespace dateline::search {
 
+/// What is left of a word's weight in an item that has it only in other forms than the one asked for.
+inline constexpr float kOtherForm = 0.6F;
+
+/// Of the weight of a word that is written in `written` and asked for in `asked` (0: in any), what counts.
+inline float share_of(FormBits written, FormBits asked) {
+  return asked == 0 || (written & asked) != 0 ? 1 : kOtherForm;
+}
+
 /// The items of one part that satisfy a clause, in order, each with what it adds to the score: either a
 /// term's list as it lies, or one that was made.
 class Stream {
  public:
-  /// `worth`: what the greatest weight (255) adds.
-  Stream(PostingsRef list, float worth)
+  /// `worth`: what the greatest weight (255) adds. `form`: the word as it is asked for; see kOtherForm.
+  Stream(PostingsRef list, float worth, FormBits form)
       : cursor_(std::in_place, list),
         step_(worth / 255),
+        form_(form),
         best_(static_cast<float>(list.best) * step_),
         count_(list.count) {}
   Stream(std::vector<Local> items, std::vector<float> scores);
@@ -24,7 +33,10 @@ class Stream {
   /// The first item at or after `target`; kNoLocal = none.
   Local seek(Local target) { return cursor_ ? cursor_->seek(target) : seek_made(target); }
   /// What the item adds that seek() gave last.
-  float score() const { return cursor_ ? static_cast<float>(cursor_->weight()) * step_ : scores_[at_]; }
+  float score() const {
+    if (!cursor_) return scores_[at_];
+    return static_cast<float>(cursor_->weight()) * step_ * share_of(cursor_->forms(), form_);
+  }
 
   /// The most that any item adds.
   float best() const { return best_; }
@@ -40,6 +52,7 @@ class Stream {
 
   std::optional<PostingsCursor> cursor_;
   float step_ = 0;
+  FormBits form_ = 0;
   std::vector<Local> items_;
   std::vector<float> scores_;
   std::size_t at_ = 0;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "search/lexicon.h"
+
 namespace dateline::search {
 namespace {
 
@@ -37,12 +39,12 @@ std::vector<std::string> stems_of(const QueryWord& word, StemLanguages languages
   return out;
 }
 
-void add_beginnings(const Segment& segment, const std::string& prefix, WordLists& lists) {
+void add_beginnings(const Segment& segment, const std::string& prefix, WordLists& lists, Deadline& deadline) {
   WordLists all;
   std::size_t looked_at = 0;
   segment.terms_from(prefix, [&](std::string_view, PostingsRef list) {
     all.push_back(list);
-    return ++looked_at < kMostLookedAt;
+    return ++looked_at < kMostLookedAt && !deadline.is_over();
   });
   const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), kMostBeginnings));
   std::partial_sort(all.begin(), end, all.end(),
@@ -50,7 +52,8 @@ void add_beginnings(const Segment& segment, const std::string& prefix, WordLists
   lists.insert(lists.end(), all.begin(), end);
 }
 
-WordLists lists_of(const QueryWord& word, bool begins, Where where, const Segment& segment) {
+WordLists lists_of(const QueryWord& word, bool begins, Where where, const Segment& segment,
+                   Deadline& deadline) {
   WordLists lists;
   const char mark = mark_of(where);
   const std::string before(mark == 0 ? 0 : 1, mark);
@@ -58,34 +61,63 @@ WordLists lists_of(const QueryWord& word, bool begins, Where where, const Segmen
     if (begins && stem.starts_with(word.folded)) continue;  // it is among those below
     if (const auto list = segment.find(before + stem)) lists.push_back(*list);
   }
-  if (begins) add_beginnings(segment, before + word.folded, lists);
+  if (begins) add_beginnings(segment, before + word.folded, lists, deadline);
   return lists;
 }
 
-// Brings lists together: an item's score is the greatest of those that it has.
-void unite(const WordLists& lists, float worth, std::vector<Local>& items, std::vector<float>& scores,
-           Deadline& deadline) {
-  std::vector<std::pair<Local, std::uint8_t>> all;
+// Brings what lists have together: an item's score is the greatest of those that it has. Few entries are
+// sorted; many are put where their items are.
+class Gathering {
+ public:
+  Gathering(std::uint64_t entries, Local size) {
+    if (entries > size / kMany) best_.assign(size, kNone);
+  }
+  void add(Local item, float score) {
+    if (best_.empty()) {
+      few_.emplace_back(item, score);
+    } else {
+      best_[item] = std::max(best_[item], score);
+    }
+  }
+  Stream done() {
+    std::vector<Local> items;
+    std::vector<float> scores;
+    std::sort(few_.begin(), few_.end());
+    for (const auto& [item, score] : few_) {
+      if (!items.empty() && items.back() == item) {
+        scores.back() = score;  // they come in rising order
+      } else {
+        items.push_back(item);
+        scores.push_back(score);
+      }
+    }
+    for (Local item = 0; item < best_.size(); ++item) {
+      if (best_[item] == kNone) continue;
+      items.push_back(item);
+      scores.push_back(best_[item]);
+    }
+    return {std::move(items), std::move(scores)};
+  }
+
+ private:
+  static constexpr Local kMany = 16;  // one for so many items
+  static constexpr float kNone = -1;
+  std::vector<std::pair<Local, float>> few_;
+  std::vector<float> best_;
+};
+
+void gather_word(const WordLists& lists, float worth, FormBits form, Gathering& all, Deadline& deadline) {
   for (const PostingsRef& list : lists) {
     PostingsCursor cursor(list);
     for (Local item = cursor.seek(0); item != kNoLocal && !deadline.is_over(); item = cursor.seek(item + 1))
-      all.emplace_back(item, cursor.weight());
-  }
-  std::sort(all.begin(), all.end());
-  for (const auto& [item, weight] : all) {
-    if (!items.empty() && items.back() == item) {
-      scores.back() = static_cast<float>(weight) * worth / 255;  // they come in rising order
-    } else {
-      items.push_back(item);
-      scores.push_back(static_cast<float>(weight) * worth / 255);
-    }
+      all.add(item, static_cast<float>(cursor.weight()) * share_of(cursor.forms(), form) * worth / 255);
   }
 }
 
 // A word of a phrase: one cursor for each of its lists.
 class PhraseWord {
  public:
-  explicit PhraseWord(const WordLists& lists) {
+  PhraseWord(const WordLists& lists, FormBits form) : form_(form) {
     for (const PostingsRef& list : lists) cursors_.emplace_back(list);
   }
   Local seek(Local target) {
@@ -94,12 +126,12 @@ class PhraseWord {
     return first;
   }
   // Where it stands in the item, in order; and its weight there.
-  std::uint8_t places(Local item, std::vector<std::uint32_t>& out) {
+  float places(Local item, std::vector<std::uint32_t>& out) {
     out.clear();
-    std::uint8_t weight = 0;
+    float weight = 0;
     for (PostingsCursor& cursor : cursors_) {
       if (cursor.seek(item) != item) continue;
-      weight = std::max(weight, cursor.weight());
+      weight = std::max(weight, static_cast<float>(cursor.weight()) * share_of(cursor.forms(), form_));
       cursor.places(some_);
       out.insert(out.end(), some_.begin(), some_.end());
     }
@@ -108,14 +140,14 @@ class PhraseWord {
   }
 
  private:
+  FormBits form_;
   std::vector<PostingsCursor> cursors_;
   std::vector<std::uint32_t> some_;
 };
 
-void find_phrase(const FoundAtom& atom, float worth, std::vector<Local>& items, std::vector<float>& scores,
-                 Deadline& deadline) {
+void gather_phrase(const FoundAtom& atom, float worth, Gathering& all, Deadline& deadline) {
   std::vector<PhraseWord> words;
-  for (const WordLists& lists : atom.words) words.emplace_back(lists);
+  for (std::size_t i = 0; i < atom.words.size(); ++i) words.emplace_back(atom.words[i], atom.forms[i]);
   std::vector<std::uint32_t> starts;
   std::vector<std::uint32_t> places;
   std::vector<std::uint32_t> left;
@@ -140,14 +172,13 @@ void find_phrase(const FoundAtom& atom, float worth, std::vector<Local>& items, 
       starts.swap(left);
     }
     if (starts.empty()) continue;
-    items.push_back(item);
-    scores.push_back(score * step);
+    all.add(item, score * step);
   }
 }
 
 }  // namespace
 
-FoundClause look_up(const Clause& clause, const Segment& segment) {
+FoundClause look_up(const Clause& clause, const Segment& segment, Deadline& deadline) {
   FoundClause found;
   for (const Atom& atom : clause) {
     FoundAtom its;
@@ -157,10 +188,12 @@ FoundClause look_up(const Clause& clause, const Segment& segment) {
       if (const auto list = segment.find(facet_term(atom.facet->facet, atom.facet->value)))
         lists.push_back(*list);
       its.words.push_back(std::move(lists));
+      its.forms.push_back(0);
     }
     for (std::size_t i = 0; i < atom.words.size(); ++i) {
       const bool begins = atom.begins && i + 1 == atom.words.size();
-      its.words.push_back(lists_of(atom.words[i], begins, atom.where, segment));
+      its.words.push_back(lists_of(atom.words[i], begins, atom.where, segment, deadline));
+      its.forms.push_back(begins ? FormBits{0} : form_bit(atom.words[i].folded));
     }
     found.push_back(std::move(its));
   }
@@ -177,44 +210,31 @@ std::uint64_t most_items(const FoundAtom& atom) {
   return atom.words.empty() ? 0 : fewest;
 }
 
-Stream stream_of(const FoundClause& clause, const std::vector<float>& worths, Deadline& deadline) {
+Stream stream_of(const FoundClause& clause, const std::vector<float>& worths, Local size,
+                 Deadline& deadline) {
   std::size_t lists = 0;
+  std::uint64_t entries = 0;
   bool has_phrase = false;
   for (const FoundAtom& atom : clause) {
     has_phrase = has_phrase || atom.words.size() > 1;
     for (const WordLists& word : atom.words) lists += word.size();
+    entries += most_items(atom);
   }
   if (!has_phrase && lists == 1) {
     for (std::size_t i = 0; i < clause.size(); ++i) {
-      if (!clause[i].words.front().empty()) return {clause[i].words.front().front(), worths[i]};
+      if (!clause[i].words.front().empty())
+        return {clause[i].words.front().front(), worths[i], clause[i].forms.front()};
     }
   }
-  std::vector<std::pair<Local, float>> all;
-  std::vector<Local> items;
-  std::vector<float> scores;
+  Gathering all(entries, size);
   for (std::size_t i = 0; i < clause.size(); ++i) {
-    items.clear();
-    scores.clear();
     if (clause[i].words.size() > 1) {
-      find_phrase(clause[i], worths[i], items, scores, deadline);
+      gather_phrase(clause[i], worths[i], all, deadline);
     } else {
-      unite(clause[i].words.front(), worths[i], items, scores, deadline);
-    }
-    if (clause.size() == 1) return {std::move(items), std::move(scores)};
-    for (std::size_t at = 0; at < items.size(); ++at) all.emplace_back(items[at], scores[at]);
-  }
-  std::sort(all.begin(), all.end());
-  items.clear();
-  scores.clear();
-  for (const auto& [item, score] : all) {
-    if (!items.empty() && items.back() == item) {
-      scores.back() = score;
-    } else {
-      items.push_back(item);
-      scores.push_back(score);
+      gather_word(clause[i].words.front(), worths[i], clause[i].forms.front(), all, deadline);
     }
   }
-  return {std::move(items), std::move(scores)};
+  return all.done();
 }
 
 }  // namespace dateline::search

@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/digest.h"
 #include "formats/format.h"
 #include "markup/html_text.h"
 #include "site/address.h"
 #include "site/choice_names.h"
+#include "site/most_told.h"
 #include "site/pages.h"
 #include "site/saved_filters.h"
 #include "site/story.h"
@@ -21,6 +23,7 @@ namespace {
 using Dictionary = ctemplate::TemplateDictionary;
 
 constexpr std::size_t kAPage = 50;
+constexpr std::size_t kMostTold = 3;  // on the page of a topic, a place, a person, an organisation
 
 // A list as its page and its feeds need it.
 struct NewsList {
@@ -171,22 +174,28 @@ std::string open_list(const Site& site, const NewsList& list, ListWords words, b
       "news", list.path, [&](Dictionary& page) { fill_list(page, site, list, words, rows, is_empty); });
 }
 
-std::string from_open_list(const Site& site, const NewsList& list, ListWords words, std::string_view rows,
-                           bool is_empty) {
+http::Response from_open_list(const Site& site, const NewsList& list, ListWords words,
+                              const NewsRows::List& rows, bool is_empty) {
   const std::uint32_t key =
       (list.filter.is_empty() ? 1U : 0U) | (is_empty ? 2U : 0U) | (words.next.empty() ? 4U : 0U);
   const auto page = site.open_pages().get(key, site.parts().wire.clock().now().unix_ms,
                                           [&] { return open_list(site, list, words, is_empty); });
-  std::array<std::string_view, kRowsPlace + 1> values;
+  std::array<std::string_view, kRowsPlace> values;
   std::size_t place = 0;
+  std::uint64_t digest = mixed(page->digest(), rows.digest());
   for (std::string* word : words.all()) {
     std::string escaped;
     markup::append_escaped_attribute(escaped, *word);
     *word = std::move(escaped);
     values[place++] = *word;
+    digest = mixed(digest, std::hash<std::string_view>{}(*word));
   }
-  values[kRowsPlace] = rows;
-  return page->fill(values);
+  http::Response response = http::Response::html(page->fill(
+      values, {.place = kRowsPlace, .bytes = rows.bytes(), .append_to = [&rows](std::string& html) {
+                 rows.append_to(html);
+               }}));
+  response.etag = "\"" + std::to_string(digest) + "\"";
+  return response;
 }
 
 http::Response list_page(const Site& site, const http::Request& request, const NewsList& list) {
@@ -197,7 +206,7 @@ http::Response list_page(const Site& site, const http::Request& request, const N
   const latest::Found found = parts.latest.now()->select(list.filter, before, kAPage);
   std::vector<wire::Position> positions;
   for (const auto& item : found.items) positions.push_back(item.position);
-  const std::string rows = parts.rows.list(site, positions);
+  const NewsRows::List rows = parts.rows.gather(site, positions);
   ListWords words;
   words.name = list.name;
   // The panel is told the whole filter, a feed only what its path does not say.
@@ -211,13 +220,17 @@ http::Response list_page(const Site& site, const http::Request& request, const N
   }
   const SavedFilters saved = SavedFilters::from_cookie(parts.seal, request.cookie(SavedFilters::kCookie));
   const bool is_like_others = !list.choice && list.notes.empty() && saved.all().empty();
+  std::string text;  // stays until the page is made
   const auto fill = [&](Dictionary& page) {
-    fill_list(page, site, list, words, rows, found.items.empty());
+    rows.append_to(text);
+    fill_list(page, site, list, words, text, found.items.empty());
     if (!list.choice) fill_kept(page, saved.all(), list.query);
+    if (std::vector<std::string> tags; list.choice && !before)
+      fill_most_told(page, site, list.filter, kMostTold, tags);
   };
   http::Response response =
-      http::Response::html(is_like_others ? from_open_list(site, list, words, rows, found.items.empty())
-                                          : parts.theme.page("news", list.path, fill, {}, rows.size()));
+      is_like_others ? from_open_list(site, list, std::move(words), rows, found.items.empty())
+                     : http::Response::html(parts.theme.page("news", list.path, fill, {}, rows.bytes()));
   response.headers.set("Cache-Control", "private, no-cache");
   response.headers.set("Vary", "Cookie");
   return response;

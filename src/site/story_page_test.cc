@@ -26,12 +26,15 @@ const std::string kQuakeToo =
 class StoryPageTest : public SiteTest {
  protected:
   void put_report(const std::string& guid, const std::string& source, const std::string& headline,
-                  const std::string& body, const std::string& time) {
+                  const std::string& body, const std::string& time, const std::string& country = "JP") {
     news::Item item = story(guid, headline);
     item.source = source;
     item.body = {body};
     item.lead = "It shook at dawn.";
     item.first_created = parse_rfc3339(time);
+    news::Place place;
+    place.code = country;
+    item.places = {place};
     put(item);
   }
   void put_three() {
@@ -122,6 +125,19 @@ TEST_F(StoryPageTest, TheFrontPageSaysWhatIsMostTold) {
   const std::string html = get("/");
   EXPECT_THAT(html, HasSubstr("Most told now"));
   EXPECT_THAT(html, HasSubstr("2 outlets"));
+}
+
+TEST_F(StoryPageTest, APlacesPageSaysWhatIsMostToldOfIt) {
+  put_three();
+  put_report("d", "gazette", "Chess in schools", "<p>Schools in Norway teach chess from this autumn.</p>",
+             "2015-10-08T09:10:00Z", "NO");
+  clock.set(*parse_rfc3339("2015-10-08T10:00:00Z"));
+  const std::string japan = get("/place/jp-japan");
+  EXPECT_THAT(japan, HasSubstr("Most told now"));
+  EXPECT_THAT(japan, HasSubstr("href=\"/story/1-"));
+  const std::string norway = get("/place/no-norway");
+  EXPECT_THAT(norway, HasSubstr("Chess in schools"));
+  EXPECT_THAT(norway, Not(HasSubstr("Most told now")));
 }
 
 TEST_F(StoryPageTest, AnArticleSaysHowItCameToThis) {

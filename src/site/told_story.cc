@@ -27,7 +27,7 @@ std::string story_tag(stories::StoryNumber story) {
 
 stories::Knowing stories_known_by(const topics::Tagger& tagger) {
   return [&tagger](wire::Database& database, const wire::Entry& entry) {
-    topics::Tags tags = tagger.tags(database, entry.id);
+    topics::Tags tags = tagger.tags(database, entry);
     return stories::Known{std::move(tags.language), std::move(tags.places)};
   };
 }

@@ -342,15 +342,24 @@ std::vector<Report> Stories::reports(StoryNumber story) const {
   return reports;
 }
 
-std::vector<Told> Stories::most_told(std::int64_t since_ms, std::int64_t now_ms, std::size_t most) const {
+std::vector<Told> Stories::most_told(std::int64_t since_ms, std::int64_t now_ms, std::size_t most,
+                                     std::optional<std::span<const wire::ItemId>> among) const {
   constexpr double kHalfMs = 12.0 * 3'600'000;
+  std::string sql =
+      "SELECT story, count(DISTINCT CASE WHEN copy_of=0 THEN source END), sum(copy_of!=0), "
+      "count(DISTINCT language), max(told_ms) FROM story_items WHERE told_ms>=? ";
+  std::string items;  // a JSON array
+  if (among) {
+    sql += "AND story IN (SELECT story FROM story_items WHERE item IN (SELECT value FROM json_each(?))) ";
+    for (const wire::ItemId item : *among) items += (items.empty() ? "[" : ",") + std::to_string(item);
+    items += items.empty() ? "[]" : "]";
+  }
+  sql += "GROUP BY story HAVING count(DISTINCT CASE WHEN copy_of=0 THEN source END)>1";
   std::vector<Told> told;
   parts_->wire.store().read([&](Database& database) {
-    Statement rows = database.prepare(
-        "SELECT story, count(DISTINCT CASE WHEN copy_of=0 THEN source END), sum(copy_of!=0), "
-        "count(DISTINCT language), max(told_ms) FROM story_items WHERE told_ms>=? GROUP BY story "
-        "HAVING count(DISTINCT CASE WHEN copy_of=0 THEN source END)>1");
+    Statement rows = database.prepare(sql);
     rows.bind(1, since_ms);
+    if (among) rows.bind(2, items);
     while (rows.step()) {
       Told one{rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.integer(4), 0};
       const double fresh =

@@ -78,8 +78,9 @@ class Stories final : public wire::Follower {
 
   /// The stories that most outlets tell: a story's rank is its outlets (copies do not count) plus half of one
   /// for each further language, halved for each twelve hours since its newest report. Of reports since
-  /// `since_ms`; those of two outlets and more.
-  std::vector<Told> most_told(std::int64_t since_ms, std::int64_t now_ms, std::size_t most) const;
+  /// `since_ms`; those of two outlets and more. With `among`, only stories that one of these items tells.
+  std::vector<Told> most_told(std::int64_t since_ms, std::int64_t now_ms, std::size_t most,
+                              std::optional<std::span<const wire::ItemId>> among = {}) const;
 
  private:
   struct Parts;

@@ -184,6 +184,14 @@ TEST_F(StoriesTest, MostToldCountsOutletsAndNotCopies) {
   EXPECT_EQ(told[0].copies, 2);
   EXPECT_NEAR(told[0].rank, 2 * std::exp2(-0.5), 0.01);  // six hours old
   EXPECT_TRUE(stories->most_told(now, now, 5).empty());
+  const auto told_by = [&](std::vector<wire::ItemId> among) {
+    return stories->most_told(0, now, 5, std::span<const wire::ItemId>(among)).size();
+  };
+  const wire::ItemId chess = put(item("e", "post", kChess));
+  EXPECT_EQ(told_by({4}), 1U);
+  EXPECT_EQ(told_by({chess, 2}), 1U);
+  EXPECT_EQ(told_by({chess}), 0U);
+  EXPECT_EQ(told_by({}), 0U);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Our side of ./dev bench search. `make STORIES COUNT FILE` writes so many items, mixed of the lines of a
 // collection's stories, and queries beside them; `measure FILE FOLDER` indexes them, then asks the queries
-// while more items come in.
+// while more items come in, queries that are made to be slow, and how soon an item can be found; `ask FILE
+// FOLDER` asks the same of an index that was measured before.
 #include <atomic>
 #include <cctype>
 #include <iostream>
@@ -148,6 +149,98 @@ std::vector<double> ask_all(const search::Engine& engine, const std::vector<std:
   return times;
 }
 
+struct Slow {
+  std::string name;
+  std::string text;
+};
+
+// What somebody may type to keep the archive busy.
+std::vector<Slow> slow_queries() {
+  const auto repeated = [](std::string_view piece, int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += piece;
+    return text;
+  };
+  std::string words;
+  std::string misspelt;
+  for (int i = 0; i < 10'000; ++i) words += "word" + std::to_string(i) + " ";
+  for (const char* word : {"goverment", "comission", "asociation", "exchnage", "quaterly", "dividened",
+                           "acquistion", "international", "adminstration", "developement"})
+    misspelt += std::string(word) + " ";
+  const std::string stop = "the of and a in to said for its it on from by with that was";
+  return {
+      {"ten thousand words", words},
+      {"ten thousand common words", repeated("the of said and ", 2500)},
+      {"stop words alone", stop},
+      {"a phrase of stop words", "\"of the\" \"in the\" \"said the\""},
+      {"a wildcard on one letter", "a*"},
+      {"wildcards on two letters", "co* in* re* de* st* pr*"},
+      {"any of many", "the OR of OR and OR a OR in OR to OR said OR for OR its OR it OR on OR from OR by"},
+      {"all but", "said -the -of -\"in a\""},
+      {"words misspelt", misspelt},
+      {"control characters", std::string("oil\x01\x02\x07 \x1B[31mprices\x00 rise", 27)},
+      {"marks of direction", "\xE2\x80\x8Foil\xE2\x80\xAE prices\xE2\x81\xA6 rise"},
+      {"brackets a thousand deep", repeated("(", 1000) + "oil prices" + repeated(")", 1000)},
+      {"four thousand quotation marks", repeated("\"", 4000)}};
+}
+
+void ask_slow(const search::Engine& engine) {
+  double slowest = 0;
+  for (const Slow& slow : slow_queries()) {
+    search::Ask ask;
+    ask.now_ms = kFirst + kSpan;
+    ask.counts = true;
+    const auto begin = std::chrono::steady_clock::now();
+    const auto found = search::find(engine, slow.text, {}, ask);
+    const double ms = bench::seconds_since(begin) * 1000;
+    slowest = std::max(slowest, ms);
+    std::fprintf(stderr, "  %-32s %7.1f ms, %zu hits%s%s\n", slow.name.c_str(), ms, found.answer.hits.size(),
+                 found.answer.cut_short ? ", too broad" : "",
+                 found.read.notes.empty() ? "" : ", with a note");
+  }
+  std::fprintf(stderr, "queries made to be slow: the slowest %.1f ms (at most 200)\n", slowest);
+}
+
+// Items that come alone, while many others do and parts are brought together: how long it takes until each is
+// found.
+void tell_how_soon(search::Index& index, std::int64_t last) {
+  std::vector<double> times;
+  for (int i = 0; i < 200; ++i) {
+    const std::string word = "zzq" + std::to_string(i);
+    std::vector<search::Change> changes;
+    for (int more = 0; more < (i % 10 == 0 ? 500 : 1); ++more) {
+      search::Document document;
+      document.id = document.position = ++last;
+      document.told_ms = kFirst + kSpan;
+      document.language = "en";
+      document.texts = {{search::Field::headline, false, word}};
+      changes.emplace_back(std::move(document));
+    }
+    search::Ask ask;
+    ask.now_ms = kFirst + kSpan;
+    const auto begin = std::chrono::steady_clock::now();
+    index.take(changes, last);
+    const auto answer = index.search(search::read_query(word).query, ask);
+    times.push_back(bench::seconds_since(begin) * 1000);
+    if (answer.hits.empty()) std::abort();
+  }
+  std::fprintf(stderr, "found after it came: p50 %.1f ms, the slowest of 200 %.1f ms (at most 1000)\n",
+               bench::quantile(times, 0.5), *std::max_element(times.begin(), times.end()));
+}
+
+int ask(const std::string& file, const std::string& folder) {
+  auto opened = search::Index::open(folder, {});
+  if (!opened) return 1;
+  const auto queries = bench::queries_of(file + ".queries");
+  for (const bool counts : {false, true, true}) {
+    const auto times = ask_all(**opened, queries, counts);
+    std::fprintf(stderr, "%s: p50 %.2f ms, p99 %.2f ms\n", counts ? "with facets" : "by relevance",
+                 bench::quantile(times, 0.5), bench::quantile(times, 0.99));
+  }
+  ask_slow(**opened);
+  return 0;
+}
+
 int measure(const std::string& file, const std::string& folder) {
   std::filesystem::remove_all(folder);
   auto opened = search::Index::open(folder, {});
@@ -195,6 +288,8 @@ int measure(const std::string& file, const std::string& folder) {
   done = true;
   indexing.join();
   std::fprintf(stderr, "meanwhile %zu items came in\n", meanwhile);
+  ask_slow(index);
+  tell_how_soon(index, feed.last());
   bench::print_row("Dateline", items / settled, size, ranked, bench::quantile(counted, 0.99));
   return 0;
 }
@@ -205,6 +300,7 @@ int main(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "";
   if (what == "make" && argc == 5) return make(argv[2], std::stoul(argv[3]), argv[4]);
   if (what == "measure" && argc == 4) return measure(argv[2], argv[3]);
-  std::cerr << "usage: search_index make STORIES COUNT FILE | measure FILE FOLDER\n";
+  if (what == "ask" && argc == 4) return ask(argv[2], argv[3]);
+  std::cerr << "usage: search_index make STORIES COUNT FILE | measure FILE FOLDER | ask FILE FOLDER\n";
   return 2;
 }

@@ -4,9 +4,11 @@
 // whether they do with one letter changed.
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <iostream>
 #include <map>
 #include <random>
+#include <set>
 #include <sstream>
 
 #include "search/finding.h"
@@ -94,15 +96,49 @@ struct Asked {
   std::vector<std::string> words;
 };
 
-double share_found(const search::Engine& engine, const std::vector<Asked>& all) {
+// How much of their different words two texts have in common, 0 to 1.
+double likeness(const std::string& a, const std::string& b) {
+  const auto words = [](const std::string& text) {
+    std::istringstream in(text);
+    std::set<std::string> its;
+    for (std::string word; in >> word;) its.insert(word);
+    return its;
+  };
+  const std::set<std::string> its = words(a);
+  const std::set<std::string> others = words(b);
+  const auto common =
+      std::count_if(its.begin(), its.end(), [&](const std::string& word) { return others.count(word) > 0; });
+  const auto all = static_cast<double>(its.size() + others.size()) - static_cast<double>(common);
+  return all == 0 ? 1 : static_cast<double>(common) / all;
+}
+
+// Says which stories stand before one that was missed, and how like it they are.
+void tell_missed(const std::vector<tests::Story>& stories, const Asked& asked, const std::string& text,
+                 const std::vector<std::int64_t>& ids) {
+  const auto place = std::find(ids.begin(), ids.end(), asked.id);
+  std::cerr << "missed: " << asked.id << ": " << text << "("
+            << (place == ids.end() ? "not among the first fifty"
+                                   : "place " + std::to_string(place - ids.begin() + 1))
+            << "; before it, like it:";
+  const auto body = [&](std::int64_t id) { return stories[static_cast<std::size_t>(id - 1)].body; };
+  for (auto it = ids.begin(); it != place && it - ids.begin() < 5; ++it)
+    std::cerr << " " << *it << " " << std::lround(likeness(body(asked.id), body(*it)) * 100) << " %";
+  std::cerr << ")\n";
+}
+
+double share_found(const search::Engine& engine, const std::vector<tests::Story>& stories,
+                   const std::vector<Asked>& all) {
   std::size_t right = 0;
   for (const Asked& asked : all) {
     std::string text;
     for (const std::string& word : asked.words) text += word + " ";
-    const auto ids = found(engine, text, 3);
-    const bool is_there = std::find(ids.begin(), ids.end(), asked.id) != ids.end();
-    right += is_there ? 1 : 0;
-    if (!is_there) std::cerr << "not found: " << asked.id << ": " << text << "\n";
+    const auto ids = found(engine, text, 50);
+    const auto place = std::find(ids.begin(), ids.end(), asked.id) - ids.begin();
+    if (place < 3 && place < static_cast<std::ptrdiff_t>(ids.size())) {
+      ++right;
+    } else {
+      tell_missed(stories, asked, text, ids);
+    }
   }
   return static_cast<double>(right) / static_cast<double>(all.size()) * 100;
 }
@@ -110,8 +146,8 @@ double share_found(const search::Engine& engine, const std::vector<Asked>& all) 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::cerr << "usage: search_conformance STORIES\n";
+  if (argc < 2 || argc > 4) {
+    std::cerr << "usage: search_conformance STORIES [SEED [COUNT]]\n";
     return 2;
   }
   const auto stories = tests::stories_in(argv[1]);
@@ -138,9 +174,11 @@ int main(int argc, char** argv) {
   }
   report_topics(**index, stories);
 
-  std::mt19937 random(1987);
+  // Another seed and number are for choosing how to rank, so that it is not made for these 200.
+  std::mt19937 random(argc > 2 ? static_cast<unsigned>(std::stoul(argv[2])) : 1987U);
+  const std::size_t count = argc > 3 ? std::stoul(argv[3]) : kStories;
   std::vector<Asked> asked;
-  while (asked.size() < kStories) {
+  while (asked.size() < count) {
     const std::size_t which = random() % stories.size();
     std::vector<std::string> words = words_of(stories[which].body);
     if (words.size() < 2 * kWords) continue;
@@ -148,7 +186,7 @@ int main(int argc, char** argv) {
     words.resize(kWords);
     asked.push_back({static_cast<std::int64_t>(which) + 1, words});
   }
-  const double six = share_found(**index, asked);
+  const double six = share_found(**index, stories, asked);
   for (Asked& its : asked) {
     std::string& word = its.words[random() % kWords];
     char& letter = word[random() % word.size()];
@@ -157,7 +195,7 @@ int main(int argc, char** argv) {
            std::tolower(static_cast<unsigned char>(before)))
       letter = static_cast<char>('a' + random() % 26);
   }
-  const double changed = share_found(**index, asked);
+  const double changed = share_found(**index, stories, asked);
   std::cout << "six words of a story find it among the first three: " << six << " % (at least 97)\n"
             << "with one letter changed: " << changed << " % (at least 90)\n";
   std::cout << "six_words=" << six << " one_letter=" << changed << "\n";
