@@ -15,6 +15,7 @@
 #include "site/pages.h"
 #include "site/saved_filters.h"
 #include "site/story.h"
+#include "site/told_story.h"
 #include "topics/tagger.h"
 
 namespace dateline::site {
@@ -35,12 +36,12 @@ struct NewsList {
   std::optional<news::Choice> choice;  // whose page it is
 };
 
-struct Asked {
+struct AskedList {
   std::optional<NewsList> list;
   std::optional<http::Response> answer;  // where there is no list
 };
 
-Asked filter_list(const Site& site, const http::Request& request) {
+AskedList filter_list(const Site& site, const http::Request& request) {
   auto read = news::filter_from(request.query);
   if (!read)
     return {{},
@@ -56,6 +57,7 @@ Asked filter_list(const Site& site, const http::Request& request) {
       read->notes.emplace_back("A topic that was chosen is not known here, and was left out.");
     choices->erase(unknown, choices->end());
   }
+  read->filter = with_current_stories(site, std::move(read->filter));
   list.name = in_words(site, read->filter);
   list.path = "/news";
   list.query = news::to_query(read->filter);
@@ -65,7 +67,7 @@ Asked filter_list(const Site& site, const http::Request& request) {
 }
 
 // `/topic/04000000-economy…`, with or without the ending of a feed.
-Asked choice_list(const Site& site, const http::Request& request, news::Facet facet) {
+AskedList choice_list(const Site& site, const http::Request& request, news::Facet facet) {
   std::string part(request.captures.get("slug"));
   std::string value = part.substr(0, part.find('-'));
   if (facet == news::Facet::topic) value.insert(0, "medtop:");
@@ -201,7 +203,7 @@ http::Response from_open_list(const Site& site, const NewsList& list, ListWords 
 http::Response list_page(const Site& site, const http::Request& request, const NewsList& list) {
   const SiteParts& parts = site.parts();
   const auto before = latest::cursor_from_text(request.query.get("before"));
-  // Asked before the list is made: what comes meanwhile is told once more, not lost.
+  // AskedList before the list is made: what comes meanwhile is told once more, not lost.
   const wire::Position place = parts.place();
   const latest::Found found = parts.latest.now()->select(list.filter, before, kAPage);
   std::vector<wire::Position> positions;
@@ -248,7 +250,7 @@ std::optional<FeedOf> feed_of(const Site& site, const http::Request& request, co
                 {}};
 }
 
-http::Response answer(const Site& site, const http::Request& request, Asked asked) {
+http::Response answer(const Site& site, const http::Request& request, AskedList asked) {
   if (!asked.list) return *std::move(asked.answer);
   NewsList& list = *asked.list;
   if (const auto feed = feed_of(site, request, list)) return feed_page(site, *feed);
@@ -275,7 +277,7 @@ http::Response news_page(const Site& site, const http::Request& request) {
 
 std::optional<FeedOf> filter_feed(const Site& site, const http::Request& request) {
   const std::string page = request.path.substr(0, request.path.rfind('.'));
-  Asked asked;
+  AskedList asked;
   if (page == "/news") {
     asked = filter_list(site, request);
   } else {

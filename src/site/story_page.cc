@@ -181,6 +181,7 @@ void fill_page(Dictionary& page, const Site& site, const ToldStory& story, std::
   page["STORY_DIR"] = text_direction(headline.entry.item.language);
   page["VOLUME"] = volume_of(story);
   page["FEED_PATH"] = "/story/" + std::to_string(story.number());
+  page["FOLLOW"] = "/filter?story=" + std::to_string(story.number());
   page["CANONICAL"] = site.settings().base_url + story.address();
   if (story.size() >= stories::StoryOptions{}.most_of_story) page.ShowSection("FULL");
   fill_chart(page, site, story);

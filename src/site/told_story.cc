@@ -41,6 +41,20 @@ latest::Judgement judged_by(const topics::Tagger& tagger, const stories::Stories
   return judgement;
 }
 
+news::Filter with_current_stories(const Site& site, news::Filter filter) {
+  for (auto* choices : {&filter.with, &filter.without}) {
+    for (news::Choice& choice : *choices) {
+      if (choice.facet != news::Facet::story) continue;
+      const stories::StoryNumber number = std::stoll(choice.value);  // of ten digits at most
+      if (!site.parts().stories.reports(number).empty()) continue;
+      if (const auto now = site.parts().stories.story_of(number)) choice.value = std::to_string(*now);
+    }
+    std::sort(choices->begin(), choices->end());
+    choices->erase(std::unique(choices->begin(), choices->end()), choices->end());
+  }
+  return filter;
+}
+
 ToldStory::ToldStory(const Site& site, stories::StoryNumber number) : number_(number) {
   std::vector<stories::Report> reports = site.parts().stories.reports(number);
   size_ = reports.size();

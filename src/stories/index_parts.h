@@ -63,9 +63,14 @@ struct StoryIndex::Parts {
   std::vector<FamilyNumber> waiting;                            // that have changed a little
   std::unordered_map<StoryNumber, std::vector<Place>> stories;  // that have had two items
   std::vector<StoryChange> changes;
+  WordTable words;
+  std::vector<ItemNumber> arrived;  // since the last settling
+  StoryIndex::Learnt learnt;
   mutable std::uint64_t comparisons = 0;
 
   Place take_place();
+  Terms with_meanings(const Terms& terms) const;
+  void learn_words(ItemNumber item);
   Place keep(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds);
   void leave(Place place);
   void put_into_story(Place place, StoryNumber story);

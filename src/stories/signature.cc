@@ -13,7 +13,9 @@ constexpr double kTextsBefore = 1'000;
 constexpr double kTextsBeforeSoon = 200;  // for what languages share
 constexpr float kMostOfShared = 250;      // a shared term's weight if it tells as much as one can
 constexpr float kBesideShared = 3;        // so many such terms weigh as much as all that two texts have
-constexpr float kAcross = 1.4F;  // brings likenesses across languages to the scale of those within one
+constexpr float kAcross = 1.4F;         // brings likenesses across languages to the scale of those within one
+constexpr float kMeaningsWorth = 0.5F;  // of a word that is known in two languages, beside a name
+constexpr std::uint32_t kMeansMark = 1;  // in the key of what a word means
 constexpr int kFewestShared = 2;
 
 // Where a term's counters lie, two of one line.
@@ -97,18 +99,20 @@ float put(std::vector<Weighed>& terms, std::size_t begin, Signature& out) {
 // Their weights are what they tell, as a part of what a term can tell; kept are those that tell most, and
 // of these what the text names again and again. Where there are few words there is room for more than
 // kShared.
-void put_shared(const std::vector<Term>& terms, const TermCounts& counts, Signature& out) {
+void put_shared(const Terms& terms, const TermCounts& counts, Signature& out) {
   struct Shared {
     float worth = 0;
     float telling = 0;
     std::uint32_t key = 0;
   };
   std::vector<Shared> all;
-  for (const Term& term : terms) {
-    const float telling = counts.share_told(term.key);
-    all.push_back({telling * (1 + std::log(static_cast<float>(term.times))), telling, term.key});
+  const auto add = [&](const Term& term, float worth, std::uint32_t key) {
+    const float telling = worth * counts.share_told(term.key);
+    all.push_back({telling * (1 + std::log(static_cast<float>(term.times))), telling, key});
     out.shared_sum += telling;
-  }
+  };
+  for (const Term& term : terms.shared) add(term, 1, term.key & ~kMeansMark);
+  for (const Term& term : terms.meanings) add(term, kMeaningsWorth, term.key | kMeansMark);
   std::sort(all.begin(), all.end(), [](const Shared& a, const Shared& b) {
     return a.worth != b.worth ? a.worth > b.worth : a.key < b.key;
   });
@@ -129,17 +133,21 @@ float likeness_across(const Signature& a, const Signature& b) {
   std::size_t j = b_end - b.shared;
   int common = 0;
   float sum = 0;
+  float meant = 0;  // by words
   while (i < a_end && j < b_end) {
     const std::uint32_t one = a.keys[i];
     const std::uint32_t other = b.keys[j];
     if (one == other) {
       ++common;
-      sum += static_cast<float>(std::min(a.weights[i], b.weights[j])) / kMostOfShared;
+      float& of_kind = (one & kMeansMark) != 0 ? meant : sum;
+      of_kind += static_cast<float>(std::min(a.weights[i], b.weights[j])) / kMostOfShared;
     }
     i += one <= other ? 1 : 0;
     j += other <= one ? 1 : 0;
   }
   if (common < kFewestShared) return 0;
+  // Words speak for a story as far as names and numbers do: alone they tell of one subject.
+  sum += std::min(meant, sum);
   return std::min(1.0F, kAcross * sum / (kBesideShared + std::sqrt(a.shared_sum * b.shared_sum)));
 }
 
@@ -165,8 +173,8 @@ void TermCounts::count(std::uint32_t key) {
 
 // Counters are full after 65,535 texts with a term; then all is halved, and the past counts half.
 void TermCounts::count(const Terms& terms) {
-  const std::array<const std::vector<Term>*, 4> lists{&terms.words, &terms.names, &terms.pairs,
-                                                      &terms.shared};
+  const std::array<const std::vector<Term>*, 5> lists{&terms.words, &terms.names, &terms.pairs, &terms.shared,
+                                                      &terms.meanings};
   for (const std::vector<Term>* list : lists) {
     for (const Term& term : *list) __builtin_prefetch(&counters_[line_of(term.key) * kLine]);
   }
@@ -208,7 +216,7 @@ Signature signature_of(const Terms& terms, const TermCounts& counts) {
   made.pairs = static_cast<std::uint8_t>(pairs.size());
   made.pairs_scale = put(pairs, told.size(), made);
   made.language = terms.language;
-  put_shared(terms.shared, counts, made);
+  put_shared(terms, counts, made);
   return made;
 }
 

@@ -47,7 +47,7 @@ struct Told {
 ///
 /// An item's story is in the store. In memory is what the newest items are compared by, which is made from
 /// the wire again when the program starts: the newest 20,000 then; older ones keep the stories that they
-/// have.
+/// have. What stories in two languages have taught of words (word_table.h) is in the store too.
 class Stories final : public wire::Follower {
  public:
   /// `changed` is told the numbers of stories that have other items or versions than before, from the
@@ -57,7 +57,7 @@ class Stories final : public wire::Follower {
   ~Stories() override;
 
   std::string_view name() const override { return "stories"; }
-  int layout() const override { return 1; }
+  int layout() const override { return 2; }
   void create(wire::Database& database) override;
   void clear(wire::Database& database) override;
   void apply(wire::Database& database, std::span<const wire::Entry> entries) override;

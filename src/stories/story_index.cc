@@ -74,11 +74,13 @@ StoryIndex& StoryIndex::operator=(StoryIndex&&) noexcept = default;
 
 Place StoryIndex::Parts::keep(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds) {
   const Place place = take_place();
-  counts.count(terms);
+  const Terms known = words.is_empty() ? Terms{} : with_meanings(terms);
+  const Terms& judged = words.is_empty() ? terms : known;
+  counts.count(judged);
   Kept& one = kept[place];
   one.item = item;
   one.seconds = seconds.value_or(kNoTime);
-  one.text = signature_of(terms, counts);
+  one.text = signature_of(judged, counts);
   places.put(item, place);
   return place;
 }
@@ -90,6 +92,7 @@ void StoryIndex::put(ItemNumber item, const Terms& terms, std::optional<std::int
   parts_->put_into_story(place, before.value_or(item));
   parts_->join(place);
   parts_->neighbours.put(place, parts_->kept[place].text);
+  if (!before) parts_->arrived.push_back(item);
 }
 
 void StoryIndex::restore(ItemNumber item, const Terms& terms, std::optional<std::int64_t> seconds,
@@ -119,6 +122,7 @@ void StoryIndex::take_out(ItemNumber item) {
 void StoryIndex::settle(bool all) {
   parts_->part_all(parts_->due);
   if (all) parts_->part_all(parts_->waiting);
+  for (const ItemNumber item : std::exchange(parts_->arrived, {})) parts_->learn_words(item);
 }
 
 std::optional<StoryNumber> StoryIndex::story_of(ItemNumber item) const {
@@ -141,6 +145,15 @@ std::vector<ItemNumber> StoryIndex::items_of(StoryNumber story) const {
 
 std::vector<StoryChange> StoryIndex::take_changes() {
   return std::exchange(parts_->changes, {});
+}
+
+StoryIndex::Learnt StoryIndex::take_learnt() {
+  return std::exchange(parts_->learnt, {});
+}
+
+void StoryIndex::restore(const Learnt& learnt) {
+  for (const Lesson& lesson : learnt.lessons) parts_->words.restore(lesson);
+  for (const Meaning& meaning : learnt.meanings) parts_->words.restore(meaning);
 }
 
 std::size_t StoryIndex::size() const {

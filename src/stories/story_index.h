@@ -7,6 +7,7 @@
 
 #include "stories/parting.h"
 #include "stories/terms.h"
+#include "stories/word_table.h"
 
 namespace dateline::stories {
 
@@ -65,6 +66,15 @@ class StoryIndex {
 
   /// What changed since the last call.
   std::vector<StoryChange> take_changes();
+
+  /// What the stories that are told in two languages have taught of words (word_table.h) since the last call;
+  /// and puts that in again, the oldest first, before items are.
+  struct Learnt {
+    std::vector<Lesson> lessons;
+    std::vector<Meaning> meanings;
+  };
+  Learnt take_learnt();
+  void restore(const Learnt& learnt);
 
   std::size_t size() const;
   /// How often two texts have been compared since there is the index: what items cost, without a clock.
