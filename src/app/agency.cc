@@ -211,7 +211,7 @@ Result<void> Agency::Parts::make_delivery() {
   delivery_pages = std::make_unique<site::DeliveryPages>(site::DeliveryPages::Parts{
       *site, *store, delivering->book(), *partner_counts,
       [this](delivery::SubscriberNumber number) { return delivering->state_of(number); },
-      config.delivery.operator_token});
+      config.delivery.operator_token, hub_book.get()});
   delivery_pages->add_routes(router);
   return {};
 }
