@@ -33,6 +33,9 @@ find_path(CLD2_INCLUDE_DIR cld2/public/compact_lang_det.h REQUIRED)
 find_library(STEMMER_LIBRARY NAMES stemmer REQUIRED)
 find_path(STEMMER_INCLUDE_DIR libstemmer.h REQUIRED)
 
+# An allocator that pages made for one reader feel: a tenth more of them a second than with the C library's.
+find_library(TCMALLOC_LIBRARY NAMES tcmalloc_minimal REQUIRED)
+
 add_library(part::beast ALIAS Boost::headers)
 add_library(part::json ALIAS Boost::json)
 add_library(part::url ALIAS Boost::url)

@@ -211,7 +211,7 @@ Result<void> Agency::Parts::make_delivery() {
   delivery_pages = std::make_unique<site::DeliveryPages>(site::DeliveryPages::Parts{
       *site, *store, delivering->book(), *partner_counts,
       [this](delivery::SubscriberNumber number) { return delivering->state_of(number); },
-      config.delivery.operator_token});
+      config.delivery.operator_token, hub_book.get()});
   delivery_pages->add_routes(router);
   return {};
 }
@@ -232,7 +232,6 @@ void Agency::Parts::make_api() {
 void Agency::Parts::follow() {
   tagger = std::make_unique<topics::Tagger>(*store);
   naming = std::jthread([] { topics::PlaceNames::all(); });
-  archive = std::make_unique<search::Archive>(*wire, *index, search::judged_by(*tagger));
   cache = std::make_unique<http::PageCache>(config.cache_bytes);
   stories = std::make_unique<stories::Stories>(*wire, site::stories_known_by(*tagger),
                                                [this](std::span<const stories::StoryNumber> changed) {
@@ -240,6 +239,7 @@ void Agency::Parts::follow() {
                                                    cache->drop(site::story_tag(story));
                                                });
   latest = std::make_unique<latest::Latest>(*wire, site::judged_by(*tagger, *stories));
+  archive = std::make_unique<search::Archive>(*wire, *index, search::judged_by(*tagger, *stories));
   pictures = std::make_unique<intake::Pictures>(
       *wire, *fetcher, [this](const std::string& url) { cache->drop(site::picture_tag(url)); });
   dropper = std::make_unique<site::CacheDropper>(*cache, config.site.sections, *latest);
@@ -249,7 +249,7 @@ void Agency::Parts::follow() {
   follows_latest = std::make_unique<wire::Following>(
       *wire, *latest, std::vector<const wire::Following*>{follows_stories.get()});
   follows_search = std::make_unique<wire::Following>(
-      *wire, *archive, std::vector<const wire::Following*>{follows_topics.get()});
+      *wire, *archive, std::vector<const wire::Following*>{follows_stories.get()});
   follows_pictures = std::make_unique<wire::Following>(*wire, *pictures);
   follows_dropper = std::make_unique<wire::Following>(
       *wire, *dropper, std::vector<const wire::Following*>{follows_latest.get()});

@@ -53,7 +53,7 @@ struct OpenStore {
         tagger(*store),
         stories(wire, site::stories_known_by(tagger)),
         latest(wire, site::judged_by(tagger, stories)),
-        archive(wire, *index, search::judged_by(tagger)),
+        archive(wire, *index, search::judged_by(tagger, stories)),
         pictures(wire, fetcher),
         queueing(book, latest, clock) {}
 

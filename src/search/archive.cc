@@ -100,6 +100,15 @@ Judgement judged_by(const topics::Tagger& tagger) {
           [&tagger] { return tagger.vocabulary(); }, story_by_headline};
 }
 
+Judgement judged_by(const topics::Tagger& tagger, const stories::Stories& /*stories*/) {
+  Judgement judgement = judged_by(tagger);
+  judgement.story = [](Database& database, const Entry& entry) {
+    return static_cast<std::uint32_t>(stories::Stories::story_of(database, entry.id).value_or(0));
+  };
+  judgement.moved = stories::Stories::moved;
+  return judgement;
+}
+
 Judgement as_sources_say() {
   const auto vocabulary = [] {
     return std::shared_ptr<const topics::MediaTopics>(std::shared_ptr<void>(),
@@ -142,29 +151,54 @@ void Archive::clear(Database&) {
   engine_.clear();
 }
 
-void Archive::apply(Database& database, std::span<const Entry> entries) {
+// What changes are made of, for as long as they are looked at.
+struct Archive::Taking {
+  std::shared_ptr<const topics::MediaTopics> vocabulary;
+  std::deque<Entry> entries;
+  std::deque<topics::Tags> tags;
   std::vector<Change> changes;
-  std::deque<topics::Tags> tags;  // documents look at them
-  const auto vocabulary = judgement_.vocabulary();
+};
+
+void Archive::apply(Database& database, std::span<const Entry> entries) {
+  if (entries.empty() || entries.back().position <= engine_.place()) return;
+  Taking taking;
+  taking.vocabulary = judgement_.vocabulary();
+  take_moved(database, entries, taking);
   for (const Entry& entry : entries) {
-    if (entry.position <= engine_.place()) continue;
-    if (entry.item.pubstatus != news::PubStatus::usable) {
-      changes.emplace_back(entry.id);
-      continue;
-    }
-    const topics::Tags& its = tags.emplace_back(judgement_.tags(database, entry));
-    Document document;
-    document.id = entry.id;
-    document.position = entry.position;
-    document.told_ms = told_ms(entry);
-    document.story = judgement_.story(database, entry);
-    document.language = its.language.empty() ? entry.item.language : its.language;
-    add_texts(document, entry.item, its);
-    add_facets(document, entry.item, its, *vocabulary);
-    changes.emplace_back(std::move(document));
+    if (entry.position > engine_.place()) take_in(database, entry, taking);
   }
-  if (!entries.empty() && entries.back().position > engine_.place())
-    engine_.take(changes, entries.back().position);
+  engine_.take(taking.changes, entries.back().position);
+}
+
+void Archive::take_in(Database& database, const Entry& entry, Taking& taking) const {
+  if (entry.item.pubstatus != news::PubStatus::usable) {
+    taking.changes.emplace_back(entry.id);
+    return;
+  }
+  const topics::Tags& its = taking.tags.emplace_back(judgement_.tags(database, entry));
+  Document document;
+  document.id = entry.id;
+  document.position = entry.position;
+  document.told_ms = told_ms(entry);
+  document.story = judgement_.story(database, entry);
+  document.language = its.language.empty() ? entry.item.language : its.language;
+  add_texts(document, entry.item, its);
+  add_facets(document, entry.item, its, *taking.vocabulary);
+  taking.changes.emplace_back(std::move(document));
+}
+
+// What came shows that items that were there before tell another story. They come before it, since the last
+// word on an item counts.
+void Archive::take_moved(Database& database, std::span<const Entry> entries, Taking& taking) const {
+  if (!judgement_.moved) return;
+  std::vector<wire::Position> positions;
+  for (const wire::ItemId item : judgement_.moved(
+           database, std::max(engine_.place(), entries.front().position - 1), entries.back().position)) {
+    if (const wire::Position position = engine_.position_of(item); position != 0)
+      positions.push_back(position);
+  }
+  for (Entry& entry : wire_.read_at(positions))
+    take_in(database, taking.entries.emplace_back(std::move(entry)), taking);
 }
 
 std::vector<std::string> Archive::check(Database& database, wire::Position place) {

@@ -28,7 +28,7 @@ http::Response feed_of(const Site& site, const FeedOf& feed, std::vector<wire::E
   publication.channel.title = feed.title;
   publication.channel.link = settings.base_url + feed.page;
   publication.channel.self_link = settings.base_url + feed.self;
-  publication.channel.hub = settings.base_url + "/hub";
+  if (feed.has_hub) publication.channel.hub = settings.base_url + "/hub";
   publication.channel.language = settings.reading.language;
   publication.channel.copyright = settings.copyright;
   const formats::Format* format = formats::find(feed.ending == "json" ? "jsonfeed" : feed.ending);
@@ -36,8 +36,8 @@ http::Response feed_of(const Site& site, const FeedOf& feed, std::vector<wire::E
   if (!written) return message_page(site, 500, "This feed could not be made", written.error().message);
   http::Response response = http::Response::with_type(format->media_type(), *std::move(written));
   response.headers.add("Access-Control-Allow-Origin", "*");
-  response.headers.add("Link", "<" + publication.channel.hub + ">; rel=\"hub\", <" +
-                                   publication.channel.self_link + ">; rel=\"self\"");
+  const std::string hub = feed.has_hub ? "<" + publication.channel.hub + ">; rel=\"hub\", " : "";
+  response.headers.add("Link", hub + "<" + publication.channel.self_link + ">; rel=\"self\"");
   response.tags = std::move(tags);
   return response;
 }

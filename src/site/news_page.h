@@ -40,6 +40,7 @@ struct FeedOf {
   news::Filter filter;
   std::vector<std::string> tags;  ///< For the page cache, besides those of the items.
   std::size_t most = 50;          ///< Items.
+  bool has_hub = true;  ///< Else it does not name the hub: one that no filter makes, so that none knows it.
 };
 http::Response feed_page(const Site& site, const FeedOf& feed);
 /// The same of news that are chosen already, the newest first.

@@ -121,12 +121,13 @@ http::Response search_feed(const Site& site, const http::Request& request) {
   const std::string ending = request.path.substr(request.path.rfind('.') + 1);
   std::vector<wire::Entry> entries;
   if (!asked.is_empty()) entries = entries_of(site, answered(site, asked, false, kInFeed).answer.hits);
-  const FeedOf feed{site.settings().title + " – “" + asked.text + "”",
-                    "/search?" + to_query(asked),
-                    "/search." + ending + "?" + to_query(asked),
-                    ending,
-                    {},
-                    {}};
+  const FeedOf feed{.title = site.settings().title + " – “" + asked.text + "”",
+                    .page = "/search?" + to_query(asked),
+                    .self = "/search." + ending + "?" + to_query(asked),
+                    .ending = ending,
+                    .filter = {},
+                    .tags = {},
+                    .has_hub = false};
   return feed_of(site, feed, entries);
 }
 

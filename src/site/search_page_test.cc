@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "site/news_page.h"
 #include "site/search_asked.h"
 #include "site/search_counts.h"
 #include "site/search_json.h"
@@ -108,6 +109,10 @@ TEST_F(SearchPageTest, HasFeedsSuggestionsAndJson) {
   put_some();
   EXPECT_THAT(get("/search.rss?q=islands"), HasSubstr("<title>Treaty on the islands signed</title>"));
   EXPECT_THAT(get("/search.atom?q=islands"), HasSubstr("<feed"));
+  // The hub knows feeds by their filters; a search is none.
+  EXPECT_FALSE(feed_at(site, "/search.rss?q=islands"));
+  for (const char* ending : {"rss", "atom", "json"})
+    EXPECT_THAT(get("/search." + std::string(ending) + "?q=islands"), testing::Not(HasSubstr("/hub")));
   EXPECT_THAT(get("/search.json?q=islands"), HasSubstr("jsonfeed.org"));
   EXPECT_THAT(get("/search/suggest?q=isl"), HasSubstr("\"words\":[\"islands\"]"));
   EXPECT_THAT(get("/search/suggest?q=isl"), HasSubstr("Treaty on the islands signed"));

@@ -97,7 +97,7 @@ class SiteTest : public testing::Test {
   latest::Latest latest{wire, judged_by(tagger, stories)};
   std::unique_ptr<search::Index> index =
       *search::Index::open(folder.path() / "search", {16'384, 600'000, false});
-  search::Archive archive{wire, *index, search::judged_by(tagger)};
+  search::Archive archive{wire, *index, search::judged_by(tagger, stories)};
   std::unique_ptr<http::Fetcher> web;
   intake::Pictures pictures{wire, *web};
   intake::SourceBook sources{*store};

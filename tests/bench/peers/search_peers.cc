@@ -74,7 +74,7 @@ void xapian(const std::string& file, const std::string& folder, bool positions) 
   parser.set_default_op(Xapian::Query::OP_AND);
   parser.set_database(database);
   const auto ranked = ask_all(queries_of(file + ".queries"), [&](const std::string& query) {
-    enquire.set_query(parser.parse_query(query));
+    enquire.set_query(parser.parse_query(query, 0));  // words alone: a text's OR is none
     enquire.get_mset(0, 20);
   });
   print_row(positions ? "Xapian" : "Xapian without positions", items / taken,
@@ -149,6 +149,7 @@ void groonga(const std::string& file, const std::string& folder) {
     unsigned size = 0;
     int flags = 0;
     grn_ctx_recv(&context, &answer, &size, &flags);
+    if (context.rc != GRN_SUCCESS) std::cerr << "Groonga: " << context.errbuf << "\n";
     return std::string(answer == nullptr ? "" : std::string(answer, size));
   };
   send("table_create Items TABLE_NO_KEY");
