@@ -19,6 +19,7 @@ pkg_check_modules(PROMETHEUS REQUIRED IMPORTED_TARGET prometheus-cpp-core)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
+pkg_check_modules(ZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(VIPS REQUIRED vips>=8.14)
 pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(GMIME REQUIRED gmime-3.0)
@@ -31,6 +32,9 @@ find_path(CLD2_INCLUDE_DIR cld2/public/compact_lang_det.h REQUIRED)
 # Snowball's stemmers come without one too.
 find_library(STEMMER_LIBRARY NAMES stemmer REQUIRED)
 find_path(STEMMER_INCLUDE_DIR libstemmer.h REQUIRED)
+
+# An allocator that pages made for one reader feel: a tenth more of them a second than with the C library's.
+find_library(TCMALLOC_LIBRARY NAMES tcmalloc_minimal REQUIRED)
 
 add_library(part::beast ALIAS Boost::headers)
 add_library(part::json ALIAS Boost::json)
@@ -48,6 +52,7 @@ add_library(part::prometheus ALIAS PkgConfig::PROMETHEUS)
 add_library(part::brotli ALIAS PkgConfig::BROTLI)
 add_library(part::xxhash ALIAS PkgConfig::XXHASH)
 add_library(part::zlib ALIAS PkgConfig::ZLIB)
+add_library(part::zip ALIAS PkgConfig::ZIP)
 # What its pkg-config file says of threads is said for every room already, and the precompiled header minds.
 add_library(part_vips INTERFACE)
 target_include_directories(part_vips SYSTEM INTERFACE ${VIPS_INCLUDE_DIRS})

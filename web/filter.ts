@@ -23,6 +23,7 @@ export function countChoices(): void {
     const counts = (await answer.json()) as Counts;
     total.textContent = String(counts.total);
     for (const place of form.querySelectorAll<HTMLElement>(".count[data-of]")) {
+      if (place.dataset.of?.startsWith("story=")) continue; // stories are not counted with the others
       place.textContent = String(counts.counts[place.dataset.of ?? ""] ?? 0);
     }
   };

@@ -14,6 +14,7 @@
 #include "http/metrics.h"
 #include "http/router.h"
 #include "http/server.h"
+#include "intake/hub_door.h"
 #include "intake/mirror.h"
 #include "intake/pictures.h"
 #include "intake/poller.h"
@@ -69,6 +70,8 @@ struct Agency::Parts {
   std::unique_ptr<http::Client> client;
   std::unique_ptr<intake::MirrorFetcher> fetcher;
   std::unique_ptr<intake::SourceBook> sources;
+  std::unique_ptr<intake::HubBook> hub_book;
+  std::unique_ptr<intake::HubDoor> hub_door;
   std::unique_ptr<money::Rates> rates;
   std::unique_ptr<topics::Tagger> tagger;
   std::jthread naming;  // makes the names of places, so that no entry waits for them
@@ -124,9 +127,12 @@ Result<void> Agency::Parts::open(const std::filesystem::path& data) {
   wire = std::make_unique<wire::Wire>(*store, *clock);
   auto options = client_options(config);
   if (!options) return options.error();
+  const std::string reachable = intake::reachable_base(config.site.base_url, options->guard);
   client = std::make_unique<http::Client>(*std::move(options));
   fetcher = std::make_unique<intake::MirrorFetcher>(config.mirrors, *client);
   sources = std::make_unique<intake::SourceBook>(*store);
+  hub_book = std::make_unique<intake::HubBook>(*store);
+  hub_door = std::make_unique<intake::HubDoor>(*sources, *hub_book, *clock, *fetcher, reachable);
   std::string damage;
   auto searched = search::Index::open(store->folder() / "search", {}, &damage);
   if (!searched) return searched.error();
@@ -205,7 +211,7 @@ Result<void> Agency::Parts::make_delivery() {
   delivery_pages = std::make_unique<site::DeliveryPages>(site::DeliveryPages::Parts{
       *site, *store, delivering->book(), *partner_counts,
       [this](delivery::SubscriberNumber number) { return delivering->state_of(number); },
-      config.delivery.operator_token});
+      config.delivery.operator_token, hub_book.get()});
   delivery_pages->add_routes(router);
   return {};
 }
@@ -259,6 +265,7 @@ void Agency::Parts::add_operator_routes() {
   });
   push_door = std::make_unique<intake::PushDoor>(*sources, *wire);
   router.post("/push/{id}", [this](const http::Request& request) { return push_door->take(request); });
+  hub_door->add_routes(router);
   router.get("/metrics", [this](const http::Request&) {
     return http::Response::with_type("text/plain; version=0.0.4", metrics.text());
   });
@@ -360,8 +367,8 @@ Result<std::unique_ptr<Agency>> Agency::start(Config config, const std::filesyst
   parts->add_operator_routes();
   parts->watch();
   if (auto started = parts->server->start(); !started) return started.error();
-  parts->poller =
-      std::make_unique<intake::Poller>(*parts->sources, *parts->wire, *parts->fetcher, parts->config.poll);
+  parts->poller = std::make_unique<intake::Poller>(*parts->sources, *parts->wire, *parts->fetcher,
+                                                   parts->config.poll, parts->hub_door.get());
   parts->poller->start();
   parts->pictures->start();
   if (auto guarded = client_options(parts->config); guarded) {

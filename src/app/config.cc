@@ -50,9 +50,9 @@ void read_section(Table& table, Config& config) {
 // Addresses that pages of the program have, which a named one must not take.
 bool is_taken(const std::string& path) {
   for (const char* prefix :
-       {"/static/",  "/media/",   "/source/", "/section/",     "/story/",     "/healthz", "/readyz",
-        "/metrics",  "/push/",    "/sitemap", "/news-sitemap", "/robots.txt", "/sources", "/subscriber/",
-        "/delivery", "/partners", "/hub",     "/currency",     "/api/",       "/search"}) {
+       {"/static/",     "/media/",   "/source/",  "/section/", "/story/",       "/healthz",    "/readyz",
+        "/metrics",     "/push/",    "/websub/",  "/sitemap",  "/news-sitemap", "/robots.txt", "/sources",
+        "/subscriber/", "/delivery", "/partners", "/hub",      "/currency",     "/api/",       "/search"}) {
     if (path.starts_with(prefix)) return true;
   }
   const std::string_view article = "/article/";
@@ -189,6 +189,7 @@ void read_all(const toml::table& parsed, const std::filesystem::path& folder, Co
     table.read_minutes("usual_minutes", config.poll.usual);
     table.read_minutes("shortest_minutes", config.poll.shortest);
     table.read_minutes("longest_minutes", config.poll.longest);
+    table.read_minutes("hub_minutes", config.poll.hub_sends);
   });
   with_tables(root, "mirror", [&](Table& table) {
     std::string prefix;

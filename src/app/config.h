@@ -29,6 +29,7 @@ struct DeliverySettings {
   std::chrono::seconds patience{15};    ///< For a subscriber's answer.
   std::chrono::seconds first_retry{1};  ///< After a failure; it doubles.
   std::chrono::seconds longest_retry{300};
+  int keep_receipts_days = 90;  ///< 0 = for ever.
 };
 
 /// A central bank whose rates are fetched.

@@ -33,6 +33,7 @@ delivery::Dispatcher::Options dispatcher_options(const DeliverySettings& setting
   delivery::Dispatcher::Options options;
   options.retries.first = settings.first_retry;
   options.retries.longest = settings.longest_retry;
+  options.keep_receipts = std::chrono::days(settings.keep_receipts_days);
   return options;
 }
 

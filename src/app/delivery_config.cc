@@ -67,6 +67,9 @@ void read_delivery(Table& table, DeliverySettings& delivery) {
   seconds("patience_seconds", delivery.patience, 300);
   seconds("first_retry_seconds", delivery.first_retry, 3600);
   seconds("longest_retry_seconds", delivery.longest_retry, 24 * 3600);
+  std::int64_t days = delivery.keep_receipts_days;
+  table.read_number("keep_receipts_days", days, 0, 36'500);
+  delivery.keep_receipts_days = static_cast<int>(days);
 }
 
 void read_partner(Table& table, const std::filesystem::path& folder, Config& config) {

@@ -7,6 +7,7 @@
 #include "formats/format.h"
 #include "formats/opml.h"
 #include "http/client.h"
+#include "intake/hub_book.h"
 #include "intake/read_file.h"
 #include "intake/source_book.h"
 #include "markup/feed_links.h"
@@ -54,13 +55,18 @@ Result<std::string> find_feed(const std::string& address) {
 }  // namespace
 
 int source_list(const std::filesystem::path& data) {
-  return with_book(data, [](const intake::SourceBook& book) {
-    for (const intake::SourceEntry& entry : book.all()) {
-      std::cout << entry.source.id << "\t" << entry.source.address << "\t"
-                << (entry.state.status.empty() ? "not asked yet" : entry.state.status) << "\n";
-    }
-    return 0;
-  });
+  log::set_up("warn");
+  auto store = wire::Store::open(data);
+  if (!store) return complain(store.error());
+  const intake::SourceBook book(**store);
+  const intake::HubBook hubs(**store);
+  for (const intake::SourceEntry& entry : book.all()) {
+    std::cout << entry.source.id << "\t" << entry.source.address << "\t"
+              << (entry.state.status.empty() ? "not asked yet" : entry.state.status);
+    if (const auto hub = hubs.of_source(entry.source.id)) std::cout << "\t" << intake::told(*hub);
+    std::cout << "\n";
+  }
+  return 0;
 }
 
 int source_add(const std::filesystem::path& data, const std::string& address, const std::string& id,

@@ -268,5 +268,76 @@ TEST_F(Delivery, WhoSaysThatItWantsNothingMoreIsPausedAndOneTakenOutGetsNothing)
   EXPECT_FALSE(book.remove("out"));
 }
 
+TEST_F(Delivery, ReceiptsAreKeptSoLongAndAKillStillReachesEveryone) {
+  const std::string all = enrol_webhook("all");
+  const std::string picky = enrol_webhook("picky");
+  post.answer_with(picky, 400);
+  tell(story("bridge", "A bridge opens"));
+  tell(story("vote", "A vote is counted"));
+  for (int i = 0; i < 20; ++i) {
+    dispatcher->send_due();
+    clock.advance_ms(600'000);
+  }
+  ASSERT_EQ(parcels("picky").front().standing, Standing::refused);
+  const auto delivered = [&] {
+    OutboxCounts counts;
+    store->read([&](wire::Database& database) { counts = counts_of(database, book.find("all")->number); });
+    return counts;
+  };
+  clock.advance_ms(80LL * 24 * 3600 * 1000);
+  dispatcher->send_due();
+  EXPECT_EQ(parcels("all").size(), 2u);
+  clock.advance_ms(20LL * 24 * 3600 * 1000);
+  dispatcher->send_due();
+  EXPECT_THAT(parcels("all"), IsEmpty());
+  EXPECT_EQ(parcels("picky").size(), 2u);  // refused
+  EXPECT_EQ(delivered().delivered, 2);
+  EXPECT_TRUE(delivered().last_delivered);
+  post.answers.clear();
+  tell(kill("bridge", "There is no bridge"));
+  dispatcher->send_due();
+  EXPECT_EQ(post.keys(all).back(), "all.1.2.ninjs");
+  EXPECT_EQ(delivered().delivered, 3);
+  // Who has confirmed a kill is told for ever.
+  clock.advance_ms(1000LL * 24 * 3600 * 1000);
+  dispatcher->send_due();
+  EXPECT_EQ(parcels("all").size(), 1u);
+  store->read(
+      [&](wire::Database& database) { EXPECT_THAT(queueing.check(database, wire.head()), IsEmpty()); });
+}
+
+TEST_F(Delivery, ReceiptsAreForgottenInSmallBites) {
+  enrol_webhook("all");
+  for (int i = 0; i < 1200; ++i) tell(story("s" + std::to_string(i), "Story " + std::to_string(i)));
+  dispatcher->send_due();
+  clock.advance_ms(100LL * 24 * 3600 * 1000);
+  dispatcher->send_due();
+  EXPECT_EQ(parcels("all").size(), 700u);
+  clock.advance_ms(100);
+  dispatcher->send_due();
+  EXPECT_EQ(parcels("all").size(), 200u);
+  clock.advance_ms(100);
+  dispatcher->send_due();
+  EXPECT_THAT(parcels("all"), IsEmpty());
+}
+
+TEST_F(Delivery, WhatWaitsIsCountedFromTheOldest) {
+  enrol_webhook("all");
+  post.answer_with("https://all.example/in", Error{ErrorKind::unavailable, "all.example is down", ""});
+  const Timestamp first = clock.now();
+  tell(story("bridge", "A bridge opens"));
+  clock.advance_ms(60'000);
+  news::Item urgent = story("vote", "A vote is counted");
+  urgent.urgency = 1;
+  tell(urgent);
+  store->read([&](wire::Database& database) {
+    const OutboxCounts counts = counts_of(database, book.find("all")->number);
+    EXPECT_EQ(counts.waiting, 2);
+    EXPECT_EQ(counts.oldest_waiting, first);
+    EXPECT_EQ(counts.delivered, 0);
+    EXPECT_FALSE(counts.last_delivered);
+  });
+}
+
 }  // namespace
 }  // namespace dateline::delivery

@@ -107,11 +107,23 @@ Timestamp Dispatcher::work() {
   for (const SubscriberNumber number : nudged)
     if (const auto lane = lanes_.find(number); lane != lanes_.end()) lane->second.look_at = {};
   fill_lanes();
-  Timestamp next = kNever;
+  Timestamp next = prune_receipts();
   if (under_way_ >= options_.most_under_way) return next;  // until one has come back
   for (const auto& [number, lane] : lanes_)
     if (lane.way != nullptr) next = std::min(next, lane.look_at);
   return next;
+}
+
+// Once an hour, in bites so small that nothing waits for them. Returns when it is to be looked at again.
+Timestamp Dispatcher::prune_receipts() {
+  constexpr std::size_t kBite = 500;
+  const Timestamp now = clock_.now();
+  if (options_.keep_receipts.count() <= 0) return kNever;
+  if (now < next_prune_) return next_prune_;
+  const Timestamp until = later(now, -options_.keep_receipts);
+  store_.write([&](Database& database) { pruned_to_ = prune(database, until, pruned_to_, kBite); });
+  next_prune_ = later(now, pruned_to_ > 0 ? std::chrono::milliseconds(50) : std::chrono::hours(1));
+  return next_prune_;
 }
 
 void Dispatcher::see_roll() {

@@ -38,6 +38,7 @@ class Dispatcher {
   struct Options {
     RetryRules retries;
     std::size_t most_under_way = 1024;
+    std::chrono::hours keep_receipts{24 * 90};  ///< 0 = for ever.
   };
   /// What it is given must outlive it; the ways too.
   Dispatcher(wire::Store& store, const Clock& clock, SubscriberBook& book, Documents documents,
@@ -85,6 +86,7 @@ class Dispatcher {
   void take_outcomes();
   void write_down(const std::vector<Returned>& returned, bool stopped);
   void note(wire::Database& database, Lane& lane, const Returned& returned);
+  Timestamp prune_receipts();
   void fill_lanes();
   void look(wire::Database& database, Lane& lane, std::vector<std::pair<Lane*, Parcel>>& ready) const;
   void begin(Lane& lane, Parcel parcel);
@@ -111,6 +113,8 @@ class Dispatcher {
   std::map<SubscriberNumber, Lane> lanes_;
   SubscriberNumber turn_ = 0;  // whose lane is looked at first
   std::size_t under_way_ = 0;
+  Timestamp next_prune_;
+  std::int64_t pruned_to_ = 0;  // the last parcel that this round of pruning has looked at
   std::minstd_rand chance_{std::random_device{}()};
 
   std::jthread thread_;  // last, so that it ends before the rest

@@ -29,6 +29,11 @@ CREATE INDEX IF NOT EXISTS outbox_items ON outbox(item, subscriber);
 CREATE INDEX IF NOT EXISTS outbox_of ON outbox(subscriber, number);
 CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox(subscriber, rank, number) WHERE standing=0;
 CREATE INDEX IF NOT EXISTS outbox_taking_back ON outbox(position) WHERE rank=0;
+CREATE INDEX IF NOT EXISTS outbox_refused ON outbox(subscriber) WHERE standing=2;
+-- Whose receipts are not kept any more: a kill must still find them.
+CREATE TABLE IF NOT EXISTS outbox_had(item INTEGER NOT NULL, subscriber INTEGER NOT NULL,
+  PRIMARY KEY(item, subscriber)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outbox_counts(subscriber INTEGER PRIMARY KEY, delivered INTEGER NOT NULL, last INTEGER NOT NULL);
 )sql";
 
 constexpr std::string_view kColumns =
@@ -73,7 +78,12 @@ std::string key_of(const Subscriber& subscriber, const Parcel& parcel) {
 }
 
 void create_outbox(Database& database) {
+  const bool counted = database.number("SELECT 1 FROM sqlite_master WHERE name='outbox_counts'").has_value();
   database.run(kTables);
+  if (!counted)
+    database.run(
+        "INSERT INTO outbox_counts SELECT subscriber, count(*), max(done) FROM outbox WHERE standing=1 "
+        "GROUP BY subscriber");
 }
 
 void put_parcel(Database& database, const Parcel& parcel) {
@@ -94,8 +104,9 @@ void withdraw(Database& database, wire::ItemId item, wire::Position position, Ti
 
 std::vector<SubscriberNumber> had(Database& database, wire::ItemId item) {
   std::vector<SubscriberNumber> numbers;
-  Statement rows =
-      database.prepare("SELECT DISTINCT subscriber FROM outbox WHERE item=? ORDER BY subscriber");
+  Statement rows = database.prepare(
+      "SELECT subscriber FROM outbox WHERE item=?1 UNION SELECT subscriber FROM outbox_had WHERE item=?1 "
+      "ORDER BY subscriber");
   rows.bind(1, item);
   while (rows.step()) numbers.push_back(rows.integer(0));
   return numbers;
@@ -105,7 +116,9 @@ std::int64_t items_since(Database& database, SubscriberNumber subscriber, Timest
   // From the newest down, so that it looks at no more than was queued since.
   Statement rows = database.prepare(
       "SELECT queued, NOT EXISTS(SELECT 1 FROM outbox AS earlier WHERE earlier.item=this.item AND "
-      "earlier.subscriber=this.subscriber AND earlier.number<this.number) FROM outbox AS this WHERE "
+      "earlier.subscriber=this.subscriber AND earlier.number<this.number) AND NOT EXISTS(SELECT 1 FROM "
+      "outbox_had "
+      "WHERE outbox_had.item=this.item AND outbox_had.subscriber=this.subscriber) FROM outbox AS this WHERE "
       "subscriber=? ORDER BY number DESC");
   rows.bind(1, subscriber);
   std::int64_t items = 0;
@@ -136,6 +149,10 @@ void note_delivered(Database& database, std::int64_t parcel, Timestamp now, std:
   Statement row =
       database.prepare("UPDATE outbox SET standing=1, done=?, tries=tries+1, note=? WHERE number=?");
   row.bind(1, now.unix_ms).bind(2, note).bind(3, parcel).run();
+  Statement count = database.prepare(
+      "INSERT INTO outbox_counts SELECT subscriber, 1, ?1 FROM outbox WHERE number=?2 "
+      "ON CONFLICT DO UPDATE SET delivered=delivered+1, last=max(last, excluded.last)");
+  count.bind(1, now.unix_ms).bind(2, parcel).run();
 }
 
 void note_failed(Database& database, std::int64_t parcel, Timestamp due, std::string_view note) {
@@ -150,28 +167,46 @@ void note_refused(Database& database, std::int64_t parcel, Timestamp now, std::s
   row.bind(1, now.unix_ms).bind(2, note).bind(3, parcel).run();
 }
 
-OutboxCounts counts_of(Database& database, SubscriberNumber subscriber) {
-  OutboxCounts counts;
-  Statement rows = database.prepare(
-      "SELECT standing, count(*), min(queued), max(done) FROM outbox WHERE subscriber=? GROUP BY standing");
-  rows.bind(1, subscriber);
-  while (rows.step()) {
-    switch (static_cast<Standing>(rows.integer(0))) {
-      case Standing::waiting:
-        counts.waiting = rows.integer(1);
-        counts.oldest_waiting = time_in(rows.integer(2));
-        break;
-      case Standing::delivered:
-        counts.delivered = rows.integer(1);
-        counts.last_delivered = time_in(rows.integer(3));
-        break;
-      case Standing::refused:
-        counts.refused = rows.integer(1);
-        break;
-      case Standing::withdrawn:
-        break;
+std::int64_t prune(Database& database, Timestamp until, std::int64_t after, std::size_t bite) {
+  std::vector<std::int64_t> old;
+  std::int64_t last = 0;
+  std::size_t seen = 0;
+  {
+    // In the order in which they were queued: what was queued later was not done with before.
+    Statement rows = database.prepare(
+        "SELECT number, queued, rank<>0 AND standing IN (1, 3) AND done<?1 FROM outbox WHERE number>?2 "
+        "ORDER BY number LIMIT ?3");
+    rows.bind(1, until.unix_ms).bind(2, after).bind(3, static_cast<std::int64_t>(bite));
+    while (rows.step() && rows.integer(1) < until.unix_ms) {
+      ++seen;
+      last = rows.integer(0);
+      if (rows.integer(2) != 0) old.push_back(last);
     }
   }
+  for (const std::int64_t number : old) {
+    database.prepare("INSERT OR IGNORE INTO outbox_had SELECT item, subscriber FROM outbox WHERE number=?")
+        .bind(1, number)
+        .run();
+    database.prepare("DELETE FROM outbox WHERE number=?").bind(1, number).run();
+  }
+  return seen < bite ? 0 : last;
+}
+
+OutboxCounts counts_of(Database& database, SubscriberNumber subscriber) {
+  OutboxCounts counts;
+  Statement delivered = database.prepare("SELECT delivered, last FROM outbox_counts WHERE subscriber=?");
+  if (delivered.bind(1, subscriber).step()) {
+    counts.delivered = delivered.integer(0);
+    counts.last_delivered = time_in(delivered.integer(1));
+  }
+  Statement waiting = database.prepare("SELECT count(*) FROM outbox WHERE subscriber=? AND standing=0");
+  if (waiting.bind(1, subscriber).step()) counts.waiting = waiting.integer(0);
+  Statement oldest = database.prepare(
+      "SELECT queued FROM outbox WHERE number=(SELECT min(number) FROM outbox WHERE subscriber=? AND "
+      "standing=0)");
+  if (oldest.bind(1, subscriber).step()) counts.oldest_waiting = time_in(oldest.integer(0));
+  Statement refused = database.prepare("SELECT count(*) FROM outbox WHERE subscriber=? AND standing=2");
+  if (refused.bind(1, subscriber).step()) counts.refused = refused.integer(0);
   return counts;
 }
 

@@ -56,7 +56,7 @@ void put_parcel(wire::Database& database, const Parcel& parcel);
 /// What waits of an item before `position` goes no more.
 void withdraw(wire::Database& database, wire::ItemId item, wire::Position position, Timestamp now);
 
-/// Who got any version of the item, or is about to.
+/// Who ever got any version of the item, or is about to.
 std::vector<SubscriberNumber> had(wire::Database& database, wire::ItemId item);
 
 /// How many items a subscriber was first given since then.
@@ -74,10 +74,15 @@ void note_delivered(wire::Database& database, std::int64_t parcel, Timestamp now
 void note_failed(wire::Database& database, std::int64_t parcel, Timestamp due, std::string_view note);
 void note_refused(wire::Database& database, std::int64_t parcel, Timestamp now, std::string_view note);
 
-/// Of a subscriber, what waits and what was delivered.
+/// Forgets receipts of what was done with before `until`, in a bite of at most `bite` parcels after the one
+/// numbered `after`. What waits and what was refused stays, and what took news back with its confirmations;
+/// who had which item is remembered for ever. Returns where the next bite begins; 0 when there is none.
+std::int64_t prune(wire::Database& database, Timestamp until, std::int64_t after, std::size_t bite);
+
+/// Of a subscriber, what waits and what was delivered. Costs no more for a long memory than for a short one.
 struct OutboxCounts {
   std::int64_t waiting = 0;
-  std::int64_t delivered = 0;
+  std::int64_t delivered = 0;  ///< Ever, however long receipts are kept.
   std::int64_t refused = 0;
   std::optional<Timestamp> oldest_waiting;
   std::optional<Timestamp> last_delivered;

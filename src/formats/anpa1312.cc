@@ -264,6 +264,7 @@ Header read_header(std::string_view text) {
 struct Message {
   news::Item item;
   TakeMark mark;
+  StoryPart part;
 };
 
 std::vector<std::string> reversed_lines(std::string_view text) {
@@ -277,6 +278,7 @@ std::vector<std::string> reversed_lines(std::string_view text) {
   return lines;
 }
 
+// The story's name and the day, which its leads and adds share with it: `05-02`, in the year of the trailer.
 std::string guid_of(const news::Item& item, const std::string& slug, const std::string& day) {
   std::string name;
   for (const char c : ascii_lower(slug)) {
@@ -292,6 +294,19 @@ std::string guid_of(const news::Item& item, const std::string& slug, const std::
   return "anpa:" + when + ":" + name;
 }
 
+// The guid that the story has if it began on the day before this part of it; empty where the day is not
+// known.
+std::string guid_of_day_before(const news::Item& item, const std::string& slug, const std::string& day) {
+  constexpr std::int64_t kDayMs = 24LL * 3600 * 1000;
+  if (!item.version_created || day.empty()) return {};
+  const auto noon = parse_rfc3339(format_rfc3339(at_offset(*item.version_created, 0)).substr(0, 4) + "-" +
+                                  day + "T12:00:00Z");
+  if (!noon) return {};
+  news::Item before = item;
+  before.version_created = Timestamp{noon->unix_ms - kDayMs, 0, true};
+  return guid_of(before, slug, format_rfc3339(*before.version_created).substr(5, 5));
+}
+
 Message read_message(const WireMessage& wire) {
   Message out;
   news::Item& item = out.item;
@@ -300,8 +315,14 @@ Message read_message(const WireMessage& wire) {
   std::vector<std::string> lines = reversed_lines(wire.text);
   std::vector<HeadLine> head = take_head(lines);
   while (!head.empty() && head.front().text.starts_with('*')) head.erase(head.begin());
+  // The header names the story too, often cut off: it counts where the text has no line for that.
   out.mark = read_take_mark(head.empty() ? header.keyword : head.front().text);
   if (!head.empty()) head.erase(head.begin());
+  if (const TakeMark named = read_take_mark(header.keyword); named.add && !out.mark.add) {
+    out.mark.add = true;
+    out.mark.add_number = named.add_number;
+    out.mark.lead_number = std::max(out.mark.lead_number, named.lead_number);
+  }
   item.slugline = bounded(out.mark.slug, 500);
   if (out.mark.lead) set_signal(item, "update");
   if (out.mark.correction) set_signal(item, "correction");
@@ -313,15 +334,21 @@ Message read_message(const WireMessage& wire) {
   const std::string above = read_head(head, item);
   add_body_page(item, above + html_of(lines), "");
   if (item.headline.empty()) item.headline = item.slugline;
-  if (item.guid.empty())
-    item.guid = guid_of(item, item.slugline.empty() ? header.keyword : item.slugline, header.day);
+  const std::string& name = item.slugline.empty() ? header.keyword : item.slugline;
+  item.guid = guid_of(item, name, header.day);
+  out.part = {out.mark.lead_number, out.mark.add, out.mark.add_number, {}};
+  if (out.mark.add) out.part.begun_before = guid_of_day_before(item, name, header.day);
   return out;
 }
 
 // An add goes on where the story that it belongs to ended.
 bool join(const Message& add, std::vector<Message>& messages) {
   for (auto before = messages.rbegin(); before != messages.rend(); ++before) {
-    if (before->mark.slug != add.mark.slug) continue;
+    if (before->mark.slug != add.mark.slug || before->mark.add) continue;
+    if (add.part.lead != 0 && add.part.lead != before->part.lead) continue;
+    // One that an earlier add of another file goes before waits for it.
+    if (add.part.number != 0 && add.part.number != before->part.number + 1) return false;
+    before->part.number = std::max(add.part.number, before->part.number + 1);
     for (const std::string& page : add.item.body) {
       if (before->item.body.empty())
         before->item.body.push_back(page);
@@ -333,8 +360,8 @@ bool join(const Message& add, std::vector<Message>& messages) {
   return false;
 }
 
-/// ANPA 1312 as AP and others send it: one message or many; adds and takes are joined to the story that came
-/// before them in the same file.
+/// ANPA 1312 as AP and others send it: one message or many. Adds and takes are joined to the story that came
+/// before them in the same file; others are items that say which part of their story they are.
 class Anpa1312 final : public Format {
  public:
   std::string_view name() const override { return "anpa1312"; }
@@ -370,7 +397,10 @@ class Anpa1312 final : public Format {
     out.oldest_first = true;
     out.ill_formed = wire.cut;
     if (wire.cut) out.ill_formed_why = "A message is cut short; it was left out.";
-    for (Message& message : messages) out.items.push_back(std::move(message.item));
+    for (Message& message : messages) {
+      out.items.push_back(std::move(message.item));
+      out.parts.push_back(std::move(message.part));
+    }
     return out;
   }
 

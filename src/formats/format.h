@@ -39,15 +39,25 @@ struct Channel {
   std::vector<int> skip_days;   ///< RSS `skipDays`, 0 = Sunday.
 };
 
+/// Which part of its story a message is, on wires that send stories in parts (ANPA 1312's keyword line). All
+/// parts of one story have its guid.
+struct StoryPart {
+  int lead = 0;              ///< The telling that it is of: 2 for `2nd Ld`, 0 for the first.
+  bool goes_on = false;      ///< An add or a take: goes on where the part before it ended.
+  int number = 0;            ///< 1 for `1st Add`; 0 = not said. Of a story: how many adds it holds already.
+  std::string begun_before;  ///< The story's guid if it began on the day before; empty = it is not known.
+};
+
 /// What was read. Items are in the order of the input; their `source`, `version` and `signal` are left as
 /// made.
 struct Parsed {
   std::string format;  ///< The name of the format that read it.
   Channel channel;
   std::vector<news::Item> items;
-  bool ill_formed = false;     ///< It broke the rules of its format and was read as far as it could be.
-  std::string ill_formed_why;  ///< One line, with the place.
-  bool oldest_first = false;   ///< Wires tell in the order of events, feeds the newest first.
+  bool ill_formed = false;       ///< It broke the rules of its format and was read as far as it could be.
+  std::string ill_formed_why;    ///< One line, with the place.
+  bool oldest_first = false;     ///< Wires tell in the order of events, feeds the newest first.
+  std::vector<StoryPart> parts;  ///< One for each item, or none at all: stories that come whole.
 };
 
 /// For writers: what the list as a whole is called and where it lives.

@@ -154,6 +154,11 @@ class Mail final : public Format {
   Result<Parsed> parse(const Input& input) const override {
     if (input.bytes.size() > kMostBytes)
       return Error{ErrorKind::too_large, "The message is larger than 64 MiB; it is not read.", ""};
+    if (nests_too_deep(input.bytes))
+      return Error{
+          ErrorKind::too_large,
+          "The message has parts in parts, more than " + std::to_string(kDeepestMail) + "; it is not read.",
+          ""};
     Parsed out;
     out.format = name();
     out.oldest_first = true;

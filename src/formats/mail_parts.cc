@@ -128,18 +128,36 @@ MailMessage taken_apart(GMimeMessage* message) {
   return out;
 }
 
-// Parts in parts in parts: a parser goes down with them.
-bool nests_too_deep(std::string_view bytes) {
-  constexpr int kMost = 50;
+// How many parts one message may have at most, and so how deep they may lie in each other: lines that say
+// that there are parts. Words of the text do not count.
+int parts_announced(std::string_view message) {
+  constexpr std::string_view kField = "content-type";
   int count = 0;
-  for (const char* sign : {"boundary", "message/rfc822", "Boundary", "BOUNDARY"})
-    for (auto at = bytes.find(sign); at != std::string_view::npos && count <= kMost;
-         at = bytes.find(sign, at + 1))
+  for (std::size_t at = 0; at < message.size() && count <= kDeepestMail;) {
+    const auto end = std::min(message.find('\n', at), message.size());
+    const std::string_view whole = message.substr(at, end - at);
+    at = end + 1;
+    const bool goes_on = whole.starts_with(" ") || whole.starts_with("\t");
+    if (!goes_on && ascii_lower(whole.substr(0, kField.size())) != kField) continue;
+    const std::string line = ascii_lower(whole);
+    if (line.find("boundary=") != std::string::npos || line.find("message/") != std::string::npos ||
+        line.find("multipart/") != std::string::npos)
       ++count;
-  return count > kMost;
+  }
+  return count;
 }
 
 }  // namespace
+
+bool nests_too_deep(std::string_view bytes) {
+  constexpr std::string_view kNext = "\nFrom ";
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto end = std::min(bytes.find(kNext, at + 1), bytes.size());
+    if (parts_announced(bytes.substr(at, end - at)) > kDeepestMail) return true;
+    at = end;
+  }
+  return false;
+}
 
 std::vector<MailMessage> read_mail(std::string_view bytes) {
   static const bool kReady = [] {
@@ -151,7 +169,7 @@ std::vector<MailMessage> read_mail(std::string_view bytes) {
   if (begin == std::string_view::npos) return {};
   bytes.remove_prefix(begin);
   const bool mbox = bytes.starts_with("From ");
-  if (!mbox && nests_too_deep(bytes)) return {};
+  if (nests_too_deep(bytes)) return {};
   const Ref<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Ref<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   g_mime_parser_set_format(parser.get(), mbox ? GMIME_FORMAT_MBOX : GMIME_FORMAT_MESSAGE);

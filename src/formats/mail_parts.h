@@ -37,9 +37,16 @@ struct MailMessage {
   std::vector<std::pair<std::string, std::string>> fields;  ///< Header fields that begin with `x-dateline-`.
 };
 
+/// Of so many parts in parts a message is read.
+inline constexpr int kDeepestMail = 200;
+
+/// True where a message of `bytes` announces more parts than `kDeepestMail`: a parser would go down with
+/// them.
+bool nests_too_deep(std::string_view bytes);
+
 /// Takes messages apart (GMime): one, or many in the mbox format where `bytes` begin with `From `. Whatever
 /// the bytes, it ends: at most 2,000 messages with 200 parts each, of which what is larger than 25 MiB is
-/// left out, and nothing of a document that nests parts more than 50 times.
+/// left out, and nothing of a document that nests too deep.
 std::vector<MailMessage> read_mail(std::string_view bytes);
 
 }  // namespace dateline::formats

@@ -103,34 +103,83 @@ const Category* category_of(const news::Item& item) {
   return nullptr;
 }
 
-// The words of a mark: an ordinal or number, then what it is the first of.
-bool is_mark(std::string_view part, TakeMark& mark) {
-  std::string word = ascii_lower(part);
-  word.erase(
-      std::remove_if(word.begin(), word.end(), [](char c) { return c == ' ' || c == '-' || c == '.'; }),
-      word.end());
+// A mark in lower case without blanks and hyphens, parted: `1st Ld-Writethru` is 1 and `ldwritethru`, `Take
+// 2` is 2 and `take`.
+struct MarkWords {
+  int number = 0;
+  std::string word;
+  bool numbered() const { return number > 0; }
+};
+
+MarkWords words_of(std::string_view part) {
+  constexpr int kMost = 999;
+  std::string text = ascii_lower(part);
+  std::erase_if(text, [](char c) { return c == ' ' || c == '-' || c == '.'; });
+  MarkWords out;
+  const auto take_number = [&](std::string_view digits) {
+    for (const char digit : digits) out.number = std::min(out.number * 10 + (digit - '0'), kMost);
+  };
   std::size_t at = 0;
-  while (at < word.size() && is_digit(word[at])) ++at;
-  const bool numbered = at > 0;
-  std::string rest = word.substr(at);
+  while (at < text.size() && is_digit(text[at])) ++at;
+  take_number(std::string_view(text).substr(0, at));
+  text.erase(0, at);
   for (const char* ordinal : {"st", "nd", "rd", "th"})
-    if (numbered && rest.starts_with(ordinal)) {
-      rest.erase(0, 2);
+    if (out.numbered() && text.starts_with(ordinal)) {
+      text.erase(0, 2);
       break;
     }
-  if (rest.starts_with("add") || rest.starts_with("take") || (word.starts_with("take") && !numbered)) {
-    mark.add = true;
-  } else if (rest.starts_with("ld") || rest.starts_with("lead") || rest.starts_with("writethru") ||
-             rest.starts_with("sub") || rest.starts_with("update") || word.starts_with("urgent")) {
+  std::size_t end = text.size();
+  while (end > 0 && is_digit(text[end - 1])) --end;
+  if (!out.numbered()) take_number(std::string_view(text).substr(end));
+  text.erase(end);
+  out.word = std::move(text);
+  return out;
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The words of a mark: an ordinal or number, then what it is the first of. A word that only begins like a
+// mark
+// (`Address`, `Leaders`) is one of the story's name.
+bool is_mark(std::string_view part, TakeMark& mark) {
+  const auto [number, word] = words_of(part);
+  const bool numbered = number > 0;
+  if (is_one_of(word, {"add", "adds", "take", "takes"})) {
+    const bool is_take = word.starts_with("take");
+    mark.add = !is_take || number != 1;  // the first take is the story
+    mark.add_number = is_take ? std::max(number - 1, 0) : number;
+  } else if (is_one_of(word, {"ld", "lead", "lede", "writethru", "writethrough", "ldwritethru",
+                              "ldwritethrough", "leadwritethru", "update", "updates", "urgent"}) ||
+             (numbered && (word.starts_with("ld") || is_one_of(word, {"sub", "subs"})))) {
     mark.lead = true;
-  } else if (rest.starts_with("correct")) {
+    // An urgent or an update without a number may come before the story.
+    const int first = is_one_of(word, {"update", "updates", "urgent"}) ? 0 : 1;
+    mark.lead_number = std::max({mark.lead_number, number, first});
+  } else if (is_one_of(word,
+                       {"correct", "correction", "corrections", "corrective", "corrected", "corrects"})) {
     mark.correction = true;
-  } else if (rest.starts_with("kill") || rest.starts_with("withhold") || rest.starts_with("mandatorykill")) {
+  } else if (is_one_of(word, {"kill", "kills", "killed", "withhold", "mandatorykill", "killmandatory"})) {
     mark.kill = true;
   } else {
-    return numbered && rest.empty();
+    return numbered && word.empty();  // the number of words
   }
-  return numbered || rest != "sub";
+  return true;
+}
+
+// `BC-Bridge 1st Add`: a numbered mark at the end that no comma parts.
+std::string_view without_last_mark(std::string_view part, TakeMark& mark) {
+  const auto last = part.find_last_of(' ');
+  if (last == std::string_view::npos || last == 0) return part;
+  const auto before = part.find_last_of(' ', last - 1);
+  for (const auto at : {before, last}) {
+    if (at == std::string_view::npos) continue;
+    const std::string_view end = part.substr(at + 1);
+    if (!is_digit(end[0]) || words_of(end).word.empty() || !is_mark(end, mark)) continue;
+    return part.substr(0, at);
+  }
+  return part;
 }
 
 }  // namespace
@@ -205,7 +254,7 @@ TakeMark read_take_mark(std::string_view line) {
     const auto end = std::min(line.find(',', at), line.size());
     const std::string part = one_line(line.substr(at, end - at));
     const bool marks = at > 0 && is_mark(part, mark);
-    if (!marks && !part.empty()) slug += (slug.empty() ? "" : ", ") + part;
+    if (!marks && !part.empty()) slug += (slug.empty() ? "" : ", ") + one_line(without_last_mark(part, mark));
     at = end + 1;
   }
   mark.slug = std::move(slug);

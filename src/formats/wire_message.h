@@ -53,6 +53,8 @@ struct TakeMark {
   bool lead = false;  ///< Takes an earlier message's place (leads, write-throughs, subs).
   bool correction = false;
   bool kill = false;
+  int lead_number = 0;  ///< 2 for `2nd Ld`; a lead that has none is the first.
+  int add_number = 0;   ///< 1 for `1st Add` and for the second take; 0 = not said.
 };
 TakeMark read_take_mark(std::string_view keyword_line);
 

@@ -244,6 +244,22 @@ void add_organisation(news::Item& item, news::Organisation organisation) {
   add_once(item.organisations, std::move(organisation));
 }
 
+namespace {
+
+// True if there is anything beside tags in cleaned HTML, in which `<` and `>` are those of tags alone.
+bool has_words(std::string_view html) {
+  bool in_tag = false;
+  for (const char c : html) {
+    if (c == '<' || c == '>')
+      in_tag = c == '<';
+    else if (!in_tag && c != ' ' && c != '\n' && c != '\t' && c != '\r' && c != '\f')
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void add_body_page(news::Item& item, std::string_view html, std::string_view base) {
   if (item.body.size() >= kMostPages) return;
   markup::Clean clean = markup::clean(html, base);
@@ -259,7 +275,7 @@ void add_body_page(news::Item& item, std::string_view html, std::string_view bas
     picture.renditions.push_back({found.src, "", found.width, found.height, 0});
     item.pictures.push_back(std::move(picture));
   }
-  if (markup::plain_text(clean.html).empty() && clean.html.find("<img") == std::string::npos) return;
+  if (!has_words(clean.html) && clean.html.find("<img") == std::string::npos) return;
   item.body.push_back(std::move(clean.html));
 }
 

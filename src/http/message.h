@@ -87,6 +87,8 @@ struct Response {
   int status = 200;
   Headers headers;
   std::shared_ptr<const std::string> body = std::make_shared<const std::string>();
+  /// The entity tag (RFC 9110 section 8.8.3), quoted; where it is empty, one is made from the body.
+  std::string etag;
   std::vector<std::string> tags;  ///< What it shows, for the page cache; see page_cache.h. Not sent.
   std::shared_ptr<const PreparedPage> prepared;  ///< If set, this is sent, and nothing else here counts.
   /// If set, the answer is a stream of server-sent events: status and headers are sent, and the function is

@@ -83,7 +83,7 @@ std::shared_ptr<const PreparedPage> prepare_codings(const Response& response, st
   auto page = std::make_shared<PreparedPage>();
   page->status = response.status;
   const std::string& body = *response.body;
-  if (response.status == 200) page->etag = etag_of(body);
+  if (response.status == 200) page->etag = response.etag.empty() ? etag_of(body) : response.etag;
   const bool compressed = body.size() >= kWorthCompressing &&
                           is_compressible(response.headers.get("Content-Type")) &&
                           !response.headers.has("Content-Encoding");

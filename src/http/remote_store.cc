@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "http/message.h"
+
 namespace dateline::http {
 namespace {
 
@@ -101,9 +103,10 @@ curl_socket_t open_socket(void* context, curlsocktype, curl_sockaddr* address) {
 std::string RemoteStore::Parts::folder() const {
   const auto host = place.url.find("://");
   const auto path = place.url.find('/', host + 3);
-  std::string out = path == std::string::npos ? "/" : place.url.substr(path);
+  std::string out = path == std::string::npos ? "/" : percent_decode(place.url.substr(path));
   if (!out.ends_with('/')) out.push_back('/');
-  return out;
+  // `/~/` is where the user is at home: there a path begins that has no slash before it.
+  return out.starts_with("/~/") ? out.substr(3) : out;
 }
 
 Result<std::string> RemoteStore::Parts::run(const std::string& url, std::size_t most,
@@ -132,8 +135,10 @@ Result<std::string> RemoteStore::Parts::run(const std::string& url, std::size_t 
   curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &stop);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_bytes);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &sink);
-  if (!place.host_key.empty())
-    curl_easy_setopt(curl, CURLOPT_SSH_HOST_PUBLIC_KEY_SHA256, place.host_key.c_str());
+  // As ssh-keygen tells it, or without the name of its digest.
+  std::string key = place.host_key;
+  if (key.starts_with("SHA256:")) key.erase(0, 7);
+  if (!key.empty()) curl_easy_setopt(curl, CURLOPT_SSH_HOST_PUBLIC_KEY_SHA256, key.c_str());
   if (!command.empty()) curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, command.c_str());
   if (names_only) curl_easy_setopt(curl, CURLOPT_DIRLISTONLY, 1L);
   if (after != nullptr) {

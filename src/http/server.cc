@@ -10,6 +10,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
+#include <boost/beast/core/buffers_suffix.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -18,6 +19,7 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -149,6 +151,7 @@ asio::awaitable<void> Server::Parts::serve(Loop& loop, tcp::socket socket) {
   try {
     error_code failed;
     connection.stream.socket().set_option(tcp::no_delay(true), failed);
+    connection.stream.socket().non_blocking(true, failed);
     const auto endpoint = connection.stream.socket().remote_endpoint(failed);
     const std::string remote = failed ? std::string() : endpoint.address().to_string();
     beast::flat_buffer buffer;
@@ -232,8 +235,15 @@ asio::awaitable<After> Server::Parts::exchange(Loop& loop, Loop::Connection& con
     buffer.commit(size);
   }
   connection.idle = false;
-  connection.stream.expires_after(options.limits.request_time);
-  auto [failed, size] = co_await beast::http::async_read(connection.stream, buffer, parser, kAwait);
+  // Most requests are there as a whole by now, and need no turn of the loop and no clock of their own.
+  error_code failed;
+  parser.eager(true);
+  buffer.consume(parser.put(buffer.data(), failed));
+  if (failed == beast::http::error::need_more || (!failed && !parser.is_done())) {
+    connection.stream.expires_after(options.limits.request_time);
+    std::tie(failed, std::ignore) =
+        co_await beast::http::async_read(connection.stream, buffer, parser, kAwait);
+  }
   if (failed) {
     const int status = status_for(failed);
     if (status == 0) co_return After::end;
@@ -302,8 +312,15 @@ asio::awaitable<bool> Server::Parts::send(Loop::Connection& connection, const Pr
   const std::array<asio::const_buffer, 4> parts{
       asio::buffer(head), asio::buffer(date.data(), date.size()), asio::buffer(end.data(), end.size()),
       with_body ? asio::buffer(*variant.body) : asio::const_buffer()};
+  // What the system takes at once, as it does with most pages, waits for nobody.
+  error_code failed;
+  const std::size_t sent = connection.stream.socket().write_some(parts, failed);
+  if (failed && failed != asio::error::would_block) co_return false;
+  if (sent == asio::buffer_size(parts)) co_return true;
+  beast::buffers_suffix<std::array<asio::const_buffer, 4>> rest(parts);
+  rest.consume(failed ? 0 : sent);
   connection.stream.expires_after(options.limits.write_time);
-  auto [failed, size] = co_await asio::async_write(connection.stream, parts, kAwait);
+  std::tie(failed, std::ignore) = co_await asio::async_write(connection.stream, rest, kAwait);
   co_return !failed;
 }
 

@@ -92,6 +92,68 @@ TEST_F(InboxTest, SaysThatTheFolderHasVanished) {
   EXPECT_THAT(look().error->message, HasSubstr("cannot be read"));
 }
 
+TEST_F(InboxTest, WhatIsTooLargeIsNotEvenRead) {
+  put("a.eml", "From: a@example.com\r\nSubject: Large\r\nDate: Thu, 02 May 2024 09:59:00 +0200\r\n\r\n");
+  fs::resize_file(inbox / "a.eml", 400u << 20);  // of holes alone
+  put("b.xml", nitf("1", "First"));
+  const InboxLook found = look_twice();
+  EXPECT_EQ(found.read, 1);
+  EXPECT_EQ(found.refused, 1);
+  EXPECT_EQ(fs::file_size(inbox / "refused" / "a.eml"), 400u << 20);
+  EXPECT_THAT(read(inbox / "refused" / "a.eml.reason.txt"), HasSubstr("is larger than 67108864 bytes"));
+}
+
+TEST_F(InboxTest, WhatIsCompressedIsNotUnpacked) {
+  put("a.zip", std::string("PK\x03\x04", 4) + std::string(100, 'x'));
+  put("b.gz", std::string("\x1f\x8b\x08\x00", 4) + std::string(100, 'x'));
+  EXPECT_EQ(look_twice().refused, 2);
+  for (const auto& [name, what] :
+       {std::pair{"a.zip.reason.txt", "a zip file"}, std::pair{"b.gz.reason.txt", "a gzip file"}})
+    EXPECT_THAT(read(inbox / "refused" / name), HasSubstr(what));
+}
+
+std::string newsml(const std::string& version, const std::string& headline, const std::string& more = "") {
+  return "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\" guid=\"urn:newsml:ex:1\" version=\"" +
+         version + "\"><itemMeta>" + more + "</itemMeta><contentMeta><headline>" + headline +
+         "</headline></contentMeta><contentSet><inlineXML "
+         "contenttype=\"application/xhtml+xml\"><html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>Text "
+         "of " +
+         headline + ".</p></body></html></inlineXML></contentSet></newsItem>";
+}
+
+TEST_F(InboxTest, AVersionOlderThanOursIsKeptAside) {
+  put("a.xml", newsml("3", "Third"));
+  look_twice();
+  put("b.xml", newsml("2", "Second"));
+  const InboxLook found = look_twice();
+  EXPECT_EQ(found.refused, 1);
+  EXPECT_THAT(found.taken.refusals.back(), HasSubstr("Version 2 is not above version 3 that we have"));
+  EXPECT_THAT(read(inbox / "refused" / "b.xml.reason.txt"), HasSubstr("Version 2 is not above version 3"));
+  EXPECT_EQ(wire.current("urn:newsml:ex:1")->item.headline, "Third");
+}
+
+TEST_F(InboxTest, AGuidIsWhoseItWasFirst) {
+  put("a.xml", newsml("1", "First"));
+  look_twice();
+  const fs::path theirs = store->folder() / "theirs";
+  fs::create_directories(theirs);
+  std::ofstream(theirs / "b.xml") << newsml("2", "A lie");
+  const news::Source other{"other", "Other", news::Source::Way::inbox, theirs, "en", "", "", true, false};
+  std::map<std::string, std::string> seen;
+  look_into_inbox(other, wire, seen);
+  EXPECT_EQ(look_into_inbox(other, wire, seen).refused, 1);
+  EXPECT_THAT(read(theirs / "refused" / "b.xml.reason.txt"), HasSubstr("already that of an item of Agency"));
+  EXPECT_EQ(wire.current("urn:newsml:ex:1")->item.headline, "First");
+}
+
+TEST_F(InboxTest, AnEmbargoThatHasEndedHoldsNothing) {
+  put("a.xml", newsml("1", "First", "<embargoed>2015-10-08T05:00:00+02:00</embargoed>"));
+  EXPECT_EQ(look_twice().taken.fresh, 1);  // at 03:34 UTC
+  put("b.xml", newsml("2", "Second", "<embargoed>2015-10-08T06:00:00+02:00</embargoed>"));
+  EXPECT_EQ(look_twice().taken.held, 1);
+  EXPECT_EQ(wire.current("urn:newsml:ex:1")->item.headline, "First");
+}
+
 class PushTest : public InboxTest {
  protected:
   http::Response push(const std::string& token, const std::string& body, const std::string& id = "agency") {

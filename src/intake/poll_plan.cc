@@ -44,6 +44,7 @@ seconds pause_after_answer(const formats::Channel* channel, const AnswerHints& h
   if (channel != nullptr && channel->ttl_minutes > 0) {
     pause = std::max(hints.max_age.value_or(seconds(0)), seconds(std::chrono::minutes(channel->ttl_minutes)));
   }
+  if (hints.hub_sends) pause = std::max(pause, rules.hub_sends);
   return std::clamp(pause, rules.shortest, rules.longest);
 }
 
@@ -60,6 +61,8 @@ std::string told_of(const Taken& taken) {
                      " new, " + std::to_string(taken.versions) + " changed";
   if (taken.held > 0) told += ", " + std::to_string(taken.held) + " held for their embargo";
   if (taken.waiting > 0) told += ", " + std::to_string(taken.waiting) + " waiting for their pages";
+  if (taken.adds_waiting > 0)
+    told += ", " + counted(taken.adds_waiting, "add", "adds") + " waiting for their story";
   if (taken.refused > 0) {
     told += ", " + std::to_string(taken.refused) + " refused";
     if (!taken.refusals.empty()) told += " (" + taken.refusals.front() + ")";
@@ -127,6 +130,7 @@ SourceState after_news(SourceState state, const std::string& source_id, const Ta
   state.channel_title = taken.channel.title;
   state.channel_link = taken.channel.link;
   state.hub = taken.channel.hub;
+  state.topic = taken.channel.self_link;
   const seconds pause = spread(pause_after_answer(&taken.channel, hints, rules), source_id);
   state.next_poll = outside_of(taken.channel.skip_hours, taken.channel.skip_days, later(now, pause));
   state.status = told_of(taken) + asked_again(state);
@@ -145,6 +149,22 @@ SourceState after_articles(SourceState state, const Taken& sum, const Taken& mor
   }
   state.pages = trouble;
   state.status += state.failing ? with_pages(state) : asked_again(state);
+  return state;
+}
+
+SourceState after_post(SourceState state, const Taken& taken, Timestamp now) {
+  if (taken.news() > 0) state.last_news = now;
+  state.items += taken.fresh + taken.versions;
+  state.refused += taken.refused;
+  if (!state.failing)
+    state.status = told_of(taken) + ", from its hub at " + clock_time(now) + asked_again(state);
+  return state;
+}
+
+SourceState after_empty_post(SourceState state, const PollRules& rules, Timestamp now) {
+  const Timestamp soonest = state.last_polled ? later(*state.last_polled, rules.shortest) : now;
+  const Timestamp soon = std::max(now, soonest);
+  if (!state.next_poll || soon < *state.next_poll) state.next_poll = soon;
   return state;
 }
 

@@ -16,12 +16,14 @@ struct PollRules {
   std::chrono::seconds usual{std::chrono::minutes(15)};    ///< Where the source says nothing of it.
   std::chrono::seconds shortest{std::chrono::minutes(5)};  ///< However often it would like to be asked.
   std::chrono::seconds longest{std::chrono::hours(24)};  ///< However seldom, and however often it has failed.
+  std::chrono::seconds hub_sends{std::chrono::hours(1)};  ///< At least, while a hub sends what is new.
 };
 
 /// What the answer's head said of when to ask again.
 struct AnswerHints {
   std::optional<std::chrono::seconds> max_age;      ///< Cache-Control max-age.
   std::optional<std::chrono::seconds> retry_after;  ///< Retry-After, as seconds from now.
+  bool hub_sends = false;  ///< Said by no head: a WebSub hub sends us meanwhile what is new.
 };
 
 /// Reads `Cache-Control` (max-age; `no-cache` and `no-store` are zero) and `Retry-After` (seconds or a date).
@@ -39,6 +41,13 @@ SourceState after_news(SourceState state, const std::string& source_id, const Ta
 /// pages gave nothing; empty = none.
 SourceState after_articles(SourceState state, const Taken& sum, const Taken& more, const std::string& trouble,
                            Timestamp now);
+
+/// The source's hub has posted something that was read. When the feed itself is asked stays as it was.
+SourceState after_post(SourceState state, const Taken& taken, Timestamp now);
+
+/// The source's hub has posted something that could not be read, or only that there is something: the feed is
+/// asked soon, but not more often than it may be.
+SourceState after_empty_post(SourceState state, const PollRules& rules, Timestamp now);
 
 /// The source said that nothing has changed (HTTP 304), or sent the same bytes again.
 SourceState after_no_change(SourceState state, const std::string& source_id, const AnswerHints& hints,

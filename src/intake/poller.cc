@@ -4,9 +4,11 @@
 
 #include "base/digest.h"
 #include "base/log.h"
+#include "http/links.h"
 #include "intake/answer_error.h"
 #include "intake/inbox.h"
 #include "intake/read_file.h"
+#include "intake/story_parts.h"
 #include "markup/address.h"
 
 namespace dateline::intake {
@@ -26,15 +28,33 @@ std::string stamp_of(const std::filesystem::path& path) {
   return failed ? std::string() : std::to_string(time) + "/" + std::to_string(size);
 }
 
+// WebSub section 4: links in the head count, and only without them those in the feed.
+void find_hub(const http::FetchResponse& response, formats::Channel& channel) {
+  const std::vector<http::Link> links = http::links_in(response.headers);
+  const std::string_view hub = http::linked(links, "hub");
+  if (hub.empty()) return;
+  channel.hub = markup::resolve_address(response.final_url, hub);
+  if (const std::string_view self = http::linked(links, "self"); !self.empty())
+    channel.self_link = markup::resolve_address(response.final_url, self);
+}
+
 }  // namespace
 
-Poller::Poller(SourceBook& book, wire::Wire& wire, http::Fetcher& fetcher, PollRules rules)
-    : book_(book), wire_(wire), fetcher_(fetcher), rules_(rules), full_articles_(wire, book, fetcher, [this] {
+Poller::Poller(SourceBook& book, wire::Wire& wire, http::Fetcher& fetcher, PollRules rules, HubDoor* hubs)
+    : book_(book),
+      wire_(wire),
+      fetcher_(fetcher),
+      rules_(rules),
+      hubs_(hubs),
+      full_articles_(wire, book, fetcher, [this] {
         const std::scoped_lock lock(mutex_);
         awake_.notify_all();
-      }) {}
+      }) {
+  if (hubs_ != nullptr) hubs_->when_posted([this] { nudge(); });
+}
 
 Poller::~Poller() {
+  if (hubs_ != nullptr) hubs_->when_posted({});
   stop();
   if (thread_.joinable()) thread_.join();
   // Callbacks of fetches that have not ended still point here.
@@ -65,10 +85,15 @@ void Poller::run(const std::stop_token& stop) {
   constexpr std::chrono::milliseconds kLookAtTheClock{250};
   while (!stop.stop_requested()) {
     try {
-      if (const auto due = wire_.next_release(); due && !(wire_.clock().now() < *due)) wire_.release_due();
+      if (const auto due = wire_.next_release(); due && !(wire_.clock().now() < *due)) {
+        wire_.release_due();
+        StoryParts(wire_).join_waiting();
+      }
+      take_posts();
       begin_due();
       take_answers();
       take_articles();
+      if (hubs_ != nullptr) hubs_->look();
     } catch (const std::exception& failure) {
       log::error("the poller goes on after: {}", failure.what());
     }
@@ -80,6 +105,7 @@ void Poller::run(const std::stop_token& stop) {
 }
 
 void Poller::poll_once() {
+  take_posts();
   begin_due();
   take_articles();
   while (!under_way_.empty() || full_articles_.busy()) {
@@ -91,6 +117,7 @@ void Poller::poll_once() {
     take_articles();
     begin_due();
   }
+  if (hubs_ != nullptr) hubs_->look();
 }
 
 void Poller::begin_due() {
@@ -158,12 +185,40 @@ void Poller::take_articles() {
   }
 }
 
+void Poller::take_posts() {
+  while (hubs_ != nullptr) {
+    const auto post = hubs_->next_post();
+    if (!post) return;
+    take_post(*post);
+  }
+}
+
+void Poller::take_post(const HubPost& post) {
+  const auto entry = book_.find(post.source);
+  std::string trouble;
+  if (entry) {
+    const Timestamp now = wire_.clock().now();
+    formats::Input input;
+    input.bytes = post.body;
+    input.content_type = post.content_type;
+    input.url = post.topic;
+    const Result<Taken> taken = full_articles_.serves(entry->source) ? take_entries(input, entry->source)
+                                                                     : take_in(input, entry->source, wire_);
+    if (!taken) trouble = "what it sent cannot be read: " + taken.error().message;
+    while (trouble.ends_with('.')) trouble.pop_back();
+    book_.remember(post.source, taken ? after_post(entry->state, *taken, now)
+                                      : after_empty_post(entry->state, rules_, now));
+  }
+  hubs_->settle(post, trouble);
+}
+
 SourceState Poller::judge(const SourceEntry& entry, const Result<http::FetchResponse>& answer) {
   const Timestamp now = wire_.clock().now();
   const std::string& id = entry.source.id;
   if (!answer) return after_failure(entry.state, id, answer.error(), false, {}, rules_, now);
-  const AnswerHints hints =
+  AnswerHints hints =
       hints_from(answer->headers.get("Cache-Control"), answer->headers.get("Retry-After"), now);
+  hints.hub_sends = hubs_ != nullptr && hubs_->sends(id);
   SourceState state = entry.state;
   if (!answer->permanent_url.empty()) state.address = answer->permanent_url;
   if (answer->status == 304) return after_no_change(std::move(state), id, hints, rules_, now);
@@ -175,7 +230,7 @@ SourceState Poller::judge(const SourceEntry& entry, const Result<http::FetchResp
 }
 
 SourceState Poller::read_document(const SourceEntry& entry, const http::FetchResponse& response,
-                                  const AnswerHints& hints) {
+                                  AnswerHints hints) {
   const Timestamp now = wire_.clock().now();
   const std::string& id = entry.source.id;
   SourceState state = entry.state;
@@ -204,6 +259,11 @@ SourceState Poller::read_document(const SourceEntry& entry, const http::FetchRes
   state.etag = response.headers.get("ETag");
   state.last_modified = response.headers.get("Last-Modified");
   if (!taken->channel.new_location.empty()) state.address = taken->channel.new_location;
+  find_hub(response, taken->channel);
+  if (hints.hub_sends && (taken->news() > 0)) {
+    hubs_->fell_silent(id);
+    hints.hub_sends = false;
+  }
   return after_news(std::move(state), id, *taken, hints, rules_, now);
 }
 

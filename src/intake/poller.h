@@ -10,6 +10,7 @@
 
 #include "http/client.h"
 #include "intake/full_articles.h"
+#include "intake/hub_door.h"
 #include "intake/poll_plan.h"
 #include "intake/source_book.h"
 #include "wire/wire.h"
@@ -19,11 +20,14 @@ namespace dateline::intake {
 /// Asks every source for news when its time has come, and puts what they have on the wire. One thread of its
 /// own; at most 16 feeds are being fetched at a time, so that what waits to be read is bounded, and a source
 /// that is slow or broken delays no other. Sources that are set to full articles have their entries' pages
-/// fetched on the way (FullArticles). It releases embargoed items too, since it is the one that watches the
+/// fetched on the way (FullArticles). Where a feed names a hub, the hub sends what is new (HubDoor), and the
+/// feed is asked more seldom. It releases embargoed items too, since it is the one that watches the
 /// clock.
 class Poller {
  public:
-  Poller(SourceBook& book, wire::Wire& wire, http::Fetcher& fetcher, PollRules rules);
+  /// `hubs`, if any, outlives it.
+  Poller(SourceBook& book, wire::Wire& wire, http::Fetcher& fetcher, PollRules rules,
+         HubDoor* hubs = nullptr);
   /// Stops; what is being fetched is waited for (the fetcher bounds how long). It is fetched anew next time.
   ~Poller();
   Poller(const Poller&) = delete;
@@ -53,8 +57,9 @@ class Poller {
   void take_answer(Answered answered);
   SourceState judge(const SourceEntry& entry, const Result<http::FetchResponse>& answer);
   void take_articles();
-  SourceState read_document(const SourceEntry& entry, const http::FetchResponse& response,
-                            const AnswerHints& hints);
+  void take_posts();
+  void take_post(const HubPost& post);
+  SourceState read_document(const SourceEntry& entry, const http::FetchResponse& response, AnswerHints hints);
   Result<Taken> take_entries(const formats::Input& input, const news::Source& source);
   void poll_file(const SourceEntry& entry);
   void poll_folder(const SourceEntry& entry);
@@ -65,6 +70,7 @@ class Poller {
   wire::Wire& wire_;
   http::Fetcher& fetcher_;
   PollRules rules_;
+  HubDoor* hubs_;
 
   std::mutex mutex_;  // guards answers_, nudged_, stopped_ and unanswered_
   std::condition_variable_any awake_;

@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <boost/url.hpp>
 
+#include "intake/kept_json.h"
+
 namespace dateline::intake {
 namespace {
 
@@ -38,31 +40,6 @@ Source::Way way_named(std::string_view name) {
   return name == "folder" ? Source::Way::folder : Source::Way::feed;
 }
 
-json::value to_json(const std::optional<Timestamp>& time) {
-  return time ? json::value(time->unix_ms) : json::value(nullptr);
-}
-
-std::optional<Timestamp> time_in(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  if (value == nullptr || !value->is_int64()) return std::nullopt;
-  return Timestamp{value->get_int64(), 0, true};
-}
-
-std::string text_in(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
-std::int64_t number_in(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return value != nullptr && value->is_int64() ? value->get_int64() : 0;
-}
-
-bool flag_in(const json::object& object, std::string_view name) {
-  const json::value* value = object.if_contains(name);
-  return value != nullptr && value->is_bool() && value->get_bool();
-}
-
 std::string to_json(const Source& source) {
   return json::serialize(json::object{{"id", source.id},
                                       {"name", source.name},
@@ -88,10 +65,10 @@ Source source_from(std::string_view text) {
 std::string to_json(const SourceState& state) {
   return json::serialize(json::object{{"status", state.status},
                                       {"failing", state.failing},
-                                      {"failingSince", to_json(state.failing_since)},
-                                      {"lastPolled", to_json(state.last_polled)},
-                                      {"lastNews", to_json(state.last_news)},
-                                      {"nextPoll", to_json(state.next_poll)},
+                                      {"failingSince", kept_time(state.failing_since)},
+                                      {"lastPolled", kept_time(state.last_polled)},
+                                      {"lastNews", kept_time(state.last_news)},
+                                      {"nextPoll", kept_time(state.next_poll)},
                                       {"failures", state.failures},
                                       {"gone", state.gone},
                                       {"address", state.address},
@@ -101,6 +78,7 @@ std::string to_json(const SourceState& state) {
                                       {"channelTitle", state.channel_title},
                                       {"channelLink", state.channel_link},
                                       {"hub", state.hub},
+                                      {"topic", state.topic},
                                       {"pages", state.pages},
                                       {"items", state.items},
                                       {"refused", state.refused}});
@@ -125,6 +103,7 @@ SourceState state_from(std::string_view text) {
   state.channel_title = text_in(object, "channelTitle");
   state.channel_link = text_in(object, "channelLink");
   state.hub = text_in(object, "hub");
+  state.topic = text_in(object, "topic");
   state.pages = text_in(object, "pages");
   state.items = number_in(object, "items");
   state.refused = number_in(object, "refused");

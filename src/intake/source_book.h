@@ -30,7 +30,8 @@ struct SourceState {
   std::string digest;  ///< Of the last document: the same bytes are not read again.
   std::string channel_title;
   std::string channel_link;
-  std::string hub;
+  std::string hub;         ///< The WebSub hub that the feed names; empty = none.
+  std::string topic;       ///< What it calls itself there (rel=self); empty = its address.
   std::string pages;       ///< The end of `status`: which articles' pages gave nothing. Empty = none of them.
   std::int64_t items = 0;  ///< Put on the wire so far, versions counted.
   std::int64_t refused = 0;

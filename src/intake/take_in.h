@@ -21,12 +21,13 @@ struct Taken {
   int unchanged = 0;
   int held = 0;
   int refused = 0;
-  int waiting = 0;  ///< For the pages of their articles; not on the wire yet.
+  int waiting = 0;       ///< For the pages of their articles; not on the wire yet.
+  int adds_waiting = 0;  ///< For the part of their story that they go on from; not on the wire yet.
   std::vector<std::string>
       refusals;  ///< The first few, each with the item's headline or guid and the reason.
 
   int news() const { return fresh + versions + held; }
-  int items() const { return news() + unchanged + refused + waiting; }
+  int items() const { return news() + unchanged + refused + waiting + adds_waiting; }
 };
 
 /// Counts what became of one item.
@@ -35,9 +36,13 @@ void count(Taken& taken, const wire::Receipt& receipt, const news::Item& item);
 void add(Taken& sum, Taken more);
 
 /// Makes an item that a format has read one of `source`: its `source`, its provider's and language's
-/// defaults, and a guid that no other source can meet by chance (a guid that is no URI is given the source's
-/// name before it). A dateline at the head of its text is put apart.
+/// defaults, and a guid that no other source can meet by chance (`own_guid`). A dateline at the head of its
+/// text is put apart.
 void make_ours(news::Item& item, const news::Source& source, const formats::Channel& channel);
+
+/// The guid in the world: one that is no URI, or was made of a teleprinter's keywords, is given the source's
+/// name before it.
+std::string own_guid(const std::string& guid, const news::Source& source);
 
 /// Reads one document and puts its items on the wire, durably, in one piece. An error, with nothing done,
 /// where it could not be read.

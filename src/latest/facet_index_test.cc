@@ -110,6 +110,8 @@ class Dice {
     if (below(3) == 0) made.with.push_back({Facet::language, below(4) == 0 ? "de" : "en"});
     if (below(6) == 0) made.with.push_back({Facet::source, "source-" + std::to_string(below(7))});
     if (below(9) == 0) made.with.push_back({Facet::place, "AX"});
+    if (below(9) == 0) made.with.push_back({Facet::story, std::to_string(1 + rarely(31))});
+    if (below(9) == 0) made.without.push_back({Facet::story, std::to_string(1 + rarely(31))});
     for (int i = below(3); i > 0; --i)
       made.without.push_back({Facet::topic, "medtop:" + std::to_string(rarely(42))});
     if (below(4) == 0) made.words.push_back(kWords[below(8)]);

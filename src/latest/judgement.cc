@@ -78,7 +78,7 @@ Judgement as_sources_say() {
 
 Judgement judged_by(const topics::Tagger& tagger) {
   return {.tags = [&tagger](wire::Database& database,
-                            const wire::Entry& entry) { return tagger.tags(database, entry.id); },
+                            const wire::Entry& entry) { return tagger.tags(database, entry); },
           .vocabulary = [&tagger] { return tagger.vocabulary(); }};
 }
 

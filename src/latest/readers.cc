@@ -13,6 +13,7 @@ void Readers::each_anchor(const Wanted& wanted, Do what) {
   const auto rank = [](const Wanted::Group& group) {
     if (!group.lifted_with) return 9;
     switch (*group.lifted_with) {
+      case news::Facet::story:
       case news::Facet::person:
         return 0;
       case news::Facet::organisation:
@@ -73,6 +74,8 @@ std::vector<Ticket> Readers::want(const Record& record) const {
   judge(anything_);
   for (const Label& label : record.labels)
     if (const auto found = by_key_.find(label.key); found != by_key_.end()) judge(found->second);
+  if (const auto found = by_key_.find(key_of_story(record.story)); found != by_key_.end())
+    judge(found->second);
   if (!by_word_.empty()) {
     for (const std::uint32_t word : record.words)
       if (const auto found = by_word_.find(word); found != by_word_.end()) judge(found->second);

@@ -47,6 +47,21 @@ TEST(Readers, AreToldOfWhatTheyWantAlone) {
   EXPECT_EQ(readers.size(), 2u);
 }
 
+TEST(Readers, FollowAStory) {
+  Readers readers;
+  const Ticket follows = readers.add({.with = {{Facet::story, "17"}}, .without = {}, .words = {}});
+  readers.add({.with = {{Facet::story, "18"}}, .without = {}, .words = {}});
+  const Ticket other = readers.add({.with = {}, .without = {{Facet::story, "18"}}, .words = {"oil"}});
+  readers.add({.with = {}, .without = {{Facet::story, "17"}}, .words = {"oil"}});
+  Record record = oil_in_russia();
+  record.story = 17;
+  record.settle();
+  EXPECT_THAT(readers.want(record), UnorderedElementsAre(follows, other));
+  record.story = 0;
+  record.settle();
+  EXPECT_EQ(readers.want(record).size(), 2U);  // those who want no story of theirs
+}
+
 TEST(Readers, AreThoseWhoseFilterMatches) {
   std::mt19937 random(3);
   const auto below = [&](int end) { return std::uniform_int_distribution<int>(0, end - 1)(random); };
@@ -59,6 +74,7 @@ TEST(Readers, AreThoseWhoseFilterMatches) {
     if (below(2) == 0) filter.with.push_back({Facet::language, below(2) == 0 ? "en" : "de"});
     if (below(3) == 0) filter.without.push_back({Facet::topic, topic()});
     if (below(4) == 0) filter.urgency = 1 + below(8);
+    if (below(6) == 0) filter.with.push_back({Facet::story, std::to_string(1 + below(5))});
     open[readers.add(filter)] = filter;
     if (below(3) == 0) {
       const Ticket gone = open.begin()->first;
@@ -70,6 +86,7 @@ TEST(Readers, AreThoseWhoseFilterMatches) {
     Record record;
     for (int n = below(4); n > 0; --n) record.add(Facet::topic, topic());
     record.add(Facet::language, "en");
+    record.story = static_cast<std::uint32_t>(below(6));
     if (below(2) == 0) record.add(Facet::urgency, std::to_string(1 + below(8)));
     record.settle();
     std::vector<Ticket> wanted;

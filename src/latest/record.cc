@@ -1,6 +1,7 @@
 #include "latest/record.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "text/words.h"
 
@@ -24,7 +25,16 @@ void sort_once(std::vector<T>& values) {
 
 }  // namespace
 
+FacetKey key_of_story(std::uint32_t story) {
+  return (static_cast<FacetKey>(news::Facet::story) << 56) | story;
+}
+
 FacetKey key_of(news::Facet facet, std::string_view value) {
+  if (facet == news::Facet::story) {
+    std::uint32_t story = 0;
+    const auto read = std::from_chars(value.data(), value.data() + value.size(), story);
+    return key_of_story(read.ec == std::errc() ? story : 0);
+  }
   constexpr FacetKey kValue = (FacetKey{1} << 56) - 1;
   return (static_cast<FacetKey>(facet) << 56) | (hash(value) & kValue);
 }
@@ -49,10 +59,12 @@ void Record::settle() {
   sort_once(words);
   marks_ = 0;
   for (const Label& label : labels) marks_ |= mark_of(label.key);
+  if (story != 0) marks_ |= mark_of(key_of_story(story));
 }
 
 bool Record::has(FacetKey key) const {
   if (!may_have(mark_of(key))) return false;
+  if (facet_of(key) == news::Facet::story) return story != 0 && story == story_of(key);
   const auto found =
       std::find_if(labels.begin(), labels.end(), [key](const Label& label) { return label.key >= key; });
   return found != labels.end() && found->key == key;

@@ -10,13 +10,19 @@
 
 namespace dateline::latest {
 
-/// A value of a facet as a number: the facet in the upper 8 bits, a hash of the value below. The same in
-/// every process and on every disk.
+/// A value of a facet as a number: the facet in the upper 8 bits, a hash of the value below; of a story its
+/// number. The same in every process and on every disk.
 using FacetKey = std::uint64_t;
 
 FacetKey key_of(news::Facet facet, std::string_view value);
 inline news::Facet facet_of(FacetKey key) {
   return static_cast<news::Facet>(key >> 56);
+}
+
+/// The key of a story, and the story of such a key.
+FacetKey key_of_story(std::uint32_t story);
+inline std::uint32_t story_of(FacetKey key) {
+  return static_cast<std::uint32_t>(key);
 }
 
 /// One of 64 bits for a key: what has none of a set's bits has none of its keys.
@@ -58,7 +64,7 @@ struct Record {
   friend bool operator==(const Record&, const Record&) = default;
 
  private:
-  std::uint64_t marks_ = 0;  // of all its labels
+  std::uint64_t marks_ = 0;  // of all its labels and of its story
 };
 
 /// A filter made ready for judging many items.

@@ -67,6 +67,10 @@ std::optional<std::size_t> Segment::value_of(FacetKey key) const {
 }
 
 std::optional<Segment::Set> Segment::find(FacetKey key) const {
+  if (facet_of(key) == news::Facet::story) {
+    const std::span<const Local> told = with_story(story_of(key));
+    return told.empty() ? std::nullopt : std::optional(Set{told.size(), nullptr, told.data()});
+  }
   const auto value = value_of(key);
   if (!value) return std::nullopt;
   return set(*value);

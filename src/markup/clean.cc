@@ -10,6 +10,7 @@
 #include "markup/html_text.h"
 #include "markup/html_tree.h"
 #include "markup/inline_style.h"
+#include "markup/simple_html.h"
 #include "markup/video_embed.h"
 
 namespace dateline::markup {
@@ -269,6 +270,12 @@ Clean clean_once(std::string_view html, std::string_view base_url, Manner manner
 }  // namespace
 
 Clean clean(std::string_view html, std::string_view base_url, Manner manner) {
+  if (manner == Manner::for_readers)
+    if (auto simple = clean_simple(html, base_url)) return *std::move(simple);
+  return clean_by_parser(html, base_url, manner);
+}
+
+Clean clean_by_parser(std::string_view html, std::string_view base_url, Manner manner) {
   Clean out = clean_once(html, base_url, manner);
   // A tree can be such that no HTML makes it (a link inside a link, through a table). So the result is read
   // again until reading it changes nothing; if it never rests, its text alone is kept.

@@ -5,6 +5,7 @@
 #include "markup/allow_list.h"
 #include "markup/clean.h"
 #include "markup/html_tree.h"
+#include "markup/simple_html.h"
 
 namespace dateline::markup {
 namespace {
@@ -193,6 +194,14 @@ std::string text_below(const GumboNode* root) {
   return out;
 }
 
+void append_folded_text(std::string& out, std::string_view text) {
+  append_folded(out, text, false);
+}
+
+void end_line(std::string& out) {
+  break_line(out);
+}
+
 std::string figure_caption(const GumboNode* figure) {
   std::vector<std::pair<const GumboNode*, std::size_t>> open{{figure, 0}};
   while (!open.empty()) {
@@ -217,6 +226,11 @@ std::string plain_text(std::string_view html) {
     while (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
   }
+  auto simple = text_of_simple(html);
+  return simple ? *std::move(simple) : text_by_parser(html);
+}
+
+std::string text_by_parser(std::string_view html) {
   const HtmlTree tree = HtmlTree::fragment(html);
   return tree.root() == nullptr ? std::string() : text_below(tree.root());
 }

@@ -20,6 +20,11 @@ void append_text(std::string& out, const GumboNode* node, bool as_spelled);
 /// The same for an attribute's value; false, with nothing appended, where the spelling cannot be kept.
 bool append_attribute_as_spelled(std::string& out, const GumboAttribute& attribute);
 
+/// Appends text with its white space folded, as plain_text folds it, and without control characters.
+void append_folded_text(std::string& out, std::string_view text);
+/// Ends the line of such a text, where it has begun.
+void end_line(std::string& out);
+
 /// The text below `node` as a person would read it (see plain_text in clean.h).
 std::string text_below(const GumboNode* node);
 

@@ -58,17 +58,21 @@ class Reader {
 
   std::vector<FoundAmount> all() {
     std::vector<FoundAmount> found;
+    // A code between two numbers is one's alone: `5AUD5AUD`.
+    const auto take = [&](const std::optional<FoundAmount>& amount) {
+      if (amount && (found.empty() || found.back().end <= amount->begin)) found.push_back(*amount);
+    };
     for (std::size_t i = 0; i < letters_.size() && found.size() < kMost;) {
       if (!is_digit(at(i))) {
         const std::size_t end = is_letter(at(i)) ? std::max(word_end(i), i + 1) : i + 1;
         std::size_t after = end;
-        if (const auto amount = amount_in_words(i, end, after)) found.push_back(*amount);
+        take(amount_in_words(i, end, after));
         i = after;
         continue;
       }
       const std::size_t end = number_end(i);
       std::size_t after = end;
-      if (const auto amount = amount_at(i, end, after)) found.push_back(*amount);
+      take(amount_at(i, end, after));
       i = std::max(end, after);
     }
     return found;

@@ -113,6 +113,7 @@ TEST(FindAmounts, RatherTooFewThanWrong) {
         << text << ": " << all.front();
   }
   EXPECT_THAT(found("between 5 and 7 million euros"), ElementsAre("7 million euros = 7000000 EUR"));
+  EXPECT_THAT(found("5AUD5AUD"), ElementsAre("5AUD = 5 AUD"));
   EXPECT_THAT(found("\xFF\xFE 5 \xE2\x82"), IsEmpty());
 }
 

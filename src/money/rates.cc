@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/log.h"
+#include "money/packed.h"
 #include "money/rate_tables.h"
 
 namespace dateline::money {
@@ -109,6 +110,14 @@ TakenRates Rates::take(const Bank& bank, std::vector<Observation> observations) 
 Result<TakenRates> Rates::take_file(std::string_view bytes, const Bank* bank, std::string* bank_id) {
   if (bytes.size() > kLargestBankFile)
     return Error{ErrorKind::too_large, "The file is larger than 32 MB, which no bank's is.", ""};
+  std::string file;
+  if (is_packed(bytes)) {
+    Result<std::string> read = unpacked(bytes, kLargestBankFile);
+    if (!read)
+      return Error{read.error().kind, "Nothing was taken: " + read.error().message + ".", read.error().where};
+    file = *std::move(read);
+    bytes = file;
+  }
   if (bank == nullptr) bank = bank_of_file(bytes);
   if (bank == nullptr)
     return Error{ErrorKind::invalid, "This is no file of rates of a bank that is known here.", ""};

@@ -19,7 +19,7 @@ constexpr std::pair<Facet, std::string_view> kNames[] = {
     {Facet::person, "person"},   {Facet::organisation, "organisation"},
     {Facet::source, "source"},   {Facet::language, "language"},
     {Facet::kind, "kind"},       {Facet::urgency, "urgency"},
-    {Facet::picture, "picture"},
+    {Facet::picture, "picture"}, {Facet::story, "story"},
 };
 
 bool all_of(std::string_view text, bool (*is)(char)) {
@@ -69,6 +69,9 @@ std::optional<std::string> value_of(Facet facet, std::string_view text) {
       return std::string(text);
     case Facet::picture:
       if (text != "yes") return std::nullopt;
+      return std::string(text);
+    case Facet::story:
+      if (text.size() > 10 || text.front() == '0' || !all_of(text, is_digit)) return std::nullopt;
       return std::string(text);
     case Facet::person:
     case Facet::organisation: {

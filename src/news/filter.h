@@ -22,11 +22,12 @@ enum class Facet : std::uint8_t {
   kind,          ///< The IPTC's word, `text`, `picture`, `video`, ...
   urgency,       ///< `1` (flash) to `8`.
   picture,       ///< `yes`: it has one.
+  story,         ///< The number of the story that it tells, as in `/story/17`.
 };
 
-inline constexpr std::array kFacets{Facet::topic,        Facet::place,   Facet::person,
-                                    Facet::organisation, Facet::source,  Facet::language,
-                                    Facet::kind,         Facet::urgency, Facet::picture};
+inline constexpr std::array kFacets{Facet::topic,   Facet::place,    Facet::person, Facet::organisation,
+                                    Facet::source,  Facet::language, Facet::kind,   Facet::urgency,
+                                    Facet::picture, Facet::story};
 
 /// The facet's word in addresses (`topic`), and back.
 std::string_view name_of(Facet facet);

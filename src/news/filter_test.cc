@@ -28,6 +28,15 @@ TEST(Filter, IsReadFromAnAddressAndWrittenBack) {
   EXPECT_EQ(read(query).filter, got.filter);
 }
 
+TEST(Filter, FollowsAStoryByItsNumber) {
+  const auto read = filter_from(http::parse_form("story=17&not-story=4&story=x&story=017&story=12345678901"));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->filter.with, (std::vector<Choice>{{Facet::story, "17"}}));
+  EXPECT_EQ(read->filter.without, (std::vector<Choice>{{Facet::story, "4"}}));
+  EXPECT_EQ(read->notes.size(), 1U);
+  EXPECT_EQ(to_query(read->filter), "story=17&not-story=4");
+}
+
 TEST(Filter, OfNothingIsEmpty) {
   EXPECT_TRUE(read("").filter.is_empty());
   EXPECT_TRUE(read("topic=&word=&q=talks").filter.is_empty());

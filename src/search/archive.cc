@@ -96,7 +96,7 @@ std::uint32_t story_by_headline(Database&, const Entry& entry) {
 }
 
 Judgement judged_by(const topics::Tagger& tagger) {
-  return {[&tagger](Database& database, const Entry& entry) { return tagger.tags(database, entry.id); },
+  return {[&tagger](Database& database, const Entry& entry) { return tagger.tags(database, entry); },
           [&tagger] { return tagger.vocabulary(); }, story_by_headline};
 }
 

@@ -10,6 +10,7 @@
 #include "site/story.h"
 #include "site/told_story.h"
 #include "stories/item_text.h"
+#include "text/calendar_days.h"
 #include "text/prose_dates.h"
 
 namespace dateline::site {
@@ -21,7 +22,8 @@ constexpr std::size_t kMostDates = 10;
 constexpr std::size_t kFewestDates = 2;   // before the article's day; else there is no timeline
 constexpr std::size_t kMostReports = 12;  // of the story, whose dates are read
 constexpr std::size_t kShortest = 40;     // bytes of a sentence that says something
-constexpr std::size_t kArchive = 30;      // older items that are looked at
+constexpr int kRecentDays = 31;
+constexpr std::size_t kArchive = 30;  // older items that are looked at
 constexpr std::size_t kFromArchive = 3;
 constexpr std::size_t kSharedNames = 2;  // that an older item must have
 
@@ -47,14 +49,30 @@ bool is_before(const text::Day& a, const text::Day& b) {
   return std::tie(a.year, a.month, a.day) < std::tie(b.year, b.month, b.day);
 }
 
+// The month or the year of the day itself.
+bool is_now(const text::ProseDate& date, const text::Day& day) {
+  if (date.precision == text::Precision::day || date.date.year != day.year) return false;
+  return date.precision == text::Precision::year || date.date.month == day.month;
+}
+
+// Of a month from its first day; a year that is told by its distance (`last year`) is as good as a recent
+// day.
+int days_ago(const text::ProseDate& date, const text::Day& day) {
+  if (date.precision == text::Precision::year) return 0;
+  return text::days_between({date.date.year, date.date.month, std::max(date.date.day, 1)}, day);
+}
+
 // The first sentence for each date; those of the article go before those of others.
 class Timeline {
  public:
   void read(const wire::Entry& entry, const std::string& language, bool own) {
     const stories::ItemText text = stories::item_text(entry.item);
     const std::string said = text.lead + "\n" + text.body;
-    for (text::DatedStatement& statement : text::dated_statements(said, language, day_of(entry))) {
-      if (statement.sentence.size() < kShortest) continue;
+    const text::Day day = day_of(entry);
+    for (text::DatedStatement& statement : text::dated_statements(said, language, day)) {
+      if (statement.sentence.size() < kShortest || is_now(statement.date, day)) continue;
+      // A long account of the past, somebody else's, tells days of years that it has named long before.
+      if (!own && !statement.date.year_told && days_ago(statement.date, day) > kRecentDays) continue;
       const auto key = text::to_string(statement.date);
       if (told_.contains(key) || !sentences_.insert(statement.sentence).second) continue;
       told_[key] = {statement.date, std::move(statement.sentence), own ? nullptr : &entry, language};

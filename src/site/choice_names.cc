@@ -7,6 +7,7 @@
 
 #include "site/address.h"
 #include "site/story.h"
+#include "site/told_story.h"
 #include "topics/tagger.h"
 
 namespace dateline::site {
@@ -76,6 +77,10 @@ std::string name_of(const Site& site, const news::Choice& choice) {
       return urgency_name(choice.value);
     case news::Facet::picture:
       return "With a picture";
+    case news::Facet::story: {
+      const ToldStory story(site, std::stoll(choice.value));
+      return story.is_empty() ? std::string() : "\u201c" + story.headline().entry.item.headline + "\u201d";
+    }
   }
   return {};
 }

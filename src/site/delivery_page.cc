@@ -68,6 +68,7 @@ void DeliveryPages::add_routes(http::Router& router) const {
   if (parts_.token.empty()) return;
   router.get("/delivery", guarded(&DeliveryPages::subscribers));
   router.get("/delivery/{id}", guarded(&DeliveryPages::outbox));
+  router.get("/delivery/source/{id}", guarded(&DeliveryPages::source));
   router.post("/delivery/again", guarded(&DeliveryPages::send_again));
   router.post("/delivery/pause", guarded(&DeliveryPages::pause));
   router.post("/delivery/login", [this](const http::Request& request) { return log_in(request); });
@@ -116,6 +117,18 @@ http::Response DeliveryPages::log_in(const http::Request& request) const {
   return response;
 }
 
+http::Response DeliveryPages::operator_page(const char* name, const std::string& title,
+                                            const Theme::Fill& fill) const {
+  const Site& site = parts_.site;
+  return private_page(site.parts().theme.page(
+      name, "",
+      [&](Dictionary& page) {
+        fill_frame(page, site, title, "", false);
+        fill(page);
+      },
+      operator_style(site)));
+}
+
 std::string DeliveryPages::time(const Timestamp& when) const {
   const Reading& reading = parts_.site.settings().reading;
   return short_day(when, parts_.site.parts().wire.clock().now(), reading) + ", " + clock_time(when, reading);
@@ -147,6 +160,7 @@ http::Response DeliveryPages::subscribers(const http::Request&) const {
               row->SetValueAndShowSection("REFUSED", std::to_string(counts.refused), "HAS_REFUSED");
           }
         });
+        fill_sources(page);
         fill_taken_back(page);
         fill_partners(page);
       },

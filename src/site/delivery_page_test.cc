@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/write_file.h"
 #include "delivery/queueing.h"
 #include "site/site_in_test.h"
 
@@ -105,6 +106,30 @@ TEST_F(DeliveryPage, TellsWhatWentWhoHasConfirmedAndSendsAgain) {
   const std::string page = *ask("GET", "/delivery").body;
   EXPECT_THAT(page, HasSubstr("confirmed by 1 of 1"));
   EXPECT_THAT(page, HasSubstr("It does not"));
+}
+
+TEST_F(DeliveryPage, TellsHowItStandsWithSourcesAndWhatWasKeptAside) {
+  news::Source agency{
+      "agency", "The <Agency>", news::Source::Way::remote, "ftp://agency.example/", "", "", "", true, false};
+  ASSERT_TRUE(sources.put(agency));
+  intake::SourceState state;
+  state.status = "Not all of it could be read";
+  state.failing = true;
+  state.refused = 3;
+  sources.remember("agency", state);
+  const auto kept = store->folder() / "refused" / "agency";
+  ASSERT_TRUE(write_file(kept / "b.xml", "<nitf>"));
+  ASSERT_TRUE(
+      write_file(kept / "b.xml.reason.txt", "The document is cut short: its <nitf> is never closed.\n"));
+  EXPECT_EQ(ask("GET", "/delivery/source/agency").status, 401);
+  log_in();
+  EXPECT_THAT(*ask("GET", "/delivery").body, HasSubstr("The &lt;Agency&gt;"));
+  const std::string page = *ask("GET", "/delivery/source/agency").body;
+  EXPECT_THAT(page, HasSubstr("Not all of it could be read"));
+  EXPECT_THAT(page, HasSubstr("b.xml"));
+  EXPECT_THAT(page, HasSubstr("its &lt;nitf&gt; is never closed."));
+  EXPECT_THAT(page, HasSubstr("3 refused"));
+  EXPECT_EQ(ask("GET", "/delivery/source/nobody").status, 404);
 }
 
 TEST_F(DeliveryPage, PausesAndResumes) {

@@ -7,6 +7,7 @@
 #include "site/pages.h"
 #include "site/saved_filters.h"
 #include "site/story.h"
+#include "site/told_story.h"
 #include "topics/tagger.h"
 
 namespace dateline::site {
@@ -58,6 +59,11 @@ std::vector<Option> topic_options(const Site& site, const news::Filter& filter,
   return options;
 }
 
+// Stories are not counted among a filter's values: there are as many as news.
+std::int64_t reports_of(const Site& site, const Choice& choice) {
+  return static_cast<std::int64_t>(site.parts().stories.reports(std::stoll(choice.value)).size());
+}
+
 // The most frequent values, and those that are chosen whether frequent or not.
 std::vector<Option> frequent_options(const Site& site, const news::Filter& filter,
                                      const latest::Counts& counts, Facet facet) {
@@ -94,7 +100,8 @@ void fill_facet(Dictionary& page, const Site& site, const news::Filter& filter, 
     (*row)["PARAMETER"] = std::string(name_of(facet));
     (*row)["VALUE"] = parameter_value(option.choice);
     (*row)["NAME"] = name_of(site, option.choice);
-    (*row)["COUNT"] = count_of(counts, option.choice);
+    (*row)["COUNT"] =
+        facet == Facet::story ? reports_of(site, option.choice) : count_of(counts, option.choice);
     if (holds(filter.with, option.choice)) row->ShowSection("CHOSEN");
     if (holds(filter.without, option.choice)) row->ShowSection("EXCLUDED");
     if (facet != Facet::picture && facet != Facet::kind) row->ShowSection("CAN_EXCLUDE");
@@ -160,7 +167,7 @@ http::Response filter_page(const Site& site, const http::Request& request) {
     return message_page(site, 400, "This filter asks for too much",
                         "A filter has room for 100 choices and ten words.", {"/filter", "Make a filter"});
   }
-  const news::Filter& filter = read->filter;
+  const news::Filter filter = with_current_stories(site, std::move(read->filter));
   const latest::Counts counts = site.parts().latest.counts(filter, kPanel, 2000);
   std::string html = site.parts().theme.page("filter", "/filter", [&](Dictionary& page) {
     fill_frame(page, site, "Your filter", "/filter", false);
@@ -168,6 +175,7 @@ http::Response filter_page(const Site& site, const http::Request& request) {
     fill_kept(page, site, saved);
     page["WORDS"] = joined(filter.words);
     page["TOTAL"] = counts.total;
+    fill_facet(page, site, filter, counts, Facet::story, "Stories");
     fill_facet(page, site, filter, counts, Facet::topic, "Topics");
     fill_facet(page, site, filter, counts, Facet::place, "Places");
     fill_facet(page, site, filter, counts, Facet::source, "Sources");

@@ -2,6 +2,7 @@
 
 #include "latest/latest.h"
 #include "site/address.h"
+#include "site/most_told.h"
 #include "site/pages.h"
 #include "site/partner_box.h"
 #include "site/picture_markup.h"
@@ -18,7 +19,6 @@ constexpr std::size_t kCandidates = 120;  // among which the lead is chosen
 constexpr std::size_t kSecondary = 8;
 constexpr std::size_t kRail = 4;
 constexpr std::size_t kMostTold = 5;
-constexpr std::int64_t kMostToldHours = 48;
 
 // What leads the page: the newest, where being the agency's own, being urgent and having a picture count as
 // being so many hours newer. News in the language of the site alone; before all, what the operator has set.
@@ -64,27 +64,6 @@ void fill_rails(Dictionary& page, const Site& site, std::vector<std::string>& ta
   }
 }
 
-// The stories that most outlets tell now; stories::Stories::most_told says how they are ranked.
-void fill_most_told(Dictionary& page, const Site& site, std::vector<std::string>& tags) {
-  constexpr std::int64_t kHourMs = 3'600'000;
-  const std::int64_t now = site.parts().wire.clock().now().unix_ms;
-  Dictionary* rail = nullptr;
-  for (const stories::Told& told :
-       site.parts().stories.most_told(now - kMostToldHours * kHourMs, now, kMostTold)) {
-    const ToldStory story(site, told.story);
-    if (story.is_empty()) continue;
-    tags.push_back(story_tag(told.story));
-    if (rail == nullptr) rail = page.AddSectionDictionary("MOST_TOLD");
-    Dictionary* row = rail->AddSectionDictionary("TOLD");
-    fill_story(*row, site, story.headline().entry);
-    tags.push_back(item_tag(story.headline().report.item));
-    (*row)["STORY_HREF"] = story.address();
-    std::string volume = std::to_string(told.outlets) + " outlets";
-    if (told.languages > 1) volume += " in " + std::to_string(told.languages) + " languages";
-    (*row)["VOLUME"] = volume;
-  }
-}
-
 // Returns those that it shows.
 std::set<wire::ItemId> fill_lead_stories(Dictionary& page, const Site& site,
                                          const std::vector<wire::Entry>& entries,
@@ -121,7 +100,7 @@ http::Response front_page(const Site& site, const http::Request& request) {
       std::set<wire::ItemId> shown = fill_lead_stories(page, site, candidates.entries, tags);
       for (const wire::Entry& entry : column.entries) shown.insert(entry.id);
       fill_partner_box(page, site, "front", nullptr, std::move(shown), tags);
-      fill_most_told(page, site, tags);
+      fill_most_told(page, site, {}, kMostTold, tags);
       fill_rails(page, site, tags);
     }
     if (column.entries.empty()) page.ShowSection("EMPTY");

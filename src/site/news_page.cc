@@ -6,13 +6,16 @@
 #include <algorithm>
 #include <array>
 
+#include "base/digest.h"
 #include "formats/format.h"
 #include "markup/html_text.h"
 #include "site/address.h"
 #include "site/choice_names.h"
+#include "site/most_told.h"
 #include "site/pages.h"
 #include "site/saved_filters.h"
 #include "site/story.h"
+#include "site/told_story.h"
 #include "topics/tagger.h"
 
 namespace dateline::site {
@@ -21,6 +24,7 @@ namespace {
 using Dictionary = ctemplate::TemplateDictionary;
 
 constexpr std::size_t kAPage = 50;
+constexpr std::size_t kMostTold = 3;  // on the page of a topic, a place, a person, an organisation
 
 // A list as its page and its feeds need it.
 struct NewsList {
@@ -32,12 +36,12 @@ struct NewsList {
   std::optional<news::Choice> choice;  // whose page it is
 };
 
-struct Asked {
+struct AskedList {
   std::optional<NewsList> list;
   std::optional<http::Response> answer;  // where there is no list
 };
 
-Asked filter_list(const Site& site, const http::Request& request) {
+AskedList filter_list(const Site& site, const http::Request& request) {
   auto read = news::filter_from(request.query);
   if (!read)
     return {{},
@@ -53,6 +57,7 @@ Asked filter_list(const Site& site, const http::Request& request) {
       read->notes.emplace_back("A topic that was chosen is not known here, and was left out.");
     choices->erase(unknown, choices->end());
   }
+  read->filter = with_current_stories(site, std::move(read->filter));
   list.name = in_words(site, read->filter);
   list.path = "/news";
   list.query = news::to_query(read->filter);
@@ -62,7 +67,7 @@ Asked filter_list(const Site& site, const http::Request& request) {
 }
 
 // `/topic/04000000-economy…`, with or without the ending of a feed.
-Asked choice_list(const Site& site, const http::Request& request, news::Facet facet) {
+AskedList choice_list(const Site& site, const http::Request& request, news::Facet facet) {
   std::string part(request.captures.get("slug"));
   std::string value = part.substr(0, part.find('-'));
   if (facet == news::Facet::topic) value.insert(0, "medtop:");
@@ -171,33 +176,39 @@ std::string open_list(const Site& site, const NewsList& list, ListWords words, b
       "news", list.path, [&](Dictionary& page) { fill_list(page, site, list, words, rows, is_empty); });
 }
 
-std::string from_open_list(const Site& site, const NewsList& list, ListWords words, std::string_view rows,
-                           bool is_empty) {
+http::Response from_open_list(const Site& site, const NewsList& list, ListWords words,
+                              const NewsRows::List& rows, bool is_empty) {
   const std::uint32_t key =
       (list.filter.is_empty() ? 1U : 0U) | (is_empty ? 2U : 0U) | (words.next.empty() ? 4U : 0U);
   const auto page = site.open_pages().get(key, site.parts().wire.clock().now().unix_ms,
                                           [&] { return open_list(site, list, words, is_empty); });
-  std::array<std::string_view, kRowsPlace + 1> values;
+  std::array<std::string_view, kRowsPlace> values;
   std::size_t place = 0;
+  std::uint64_t digest = mixed(page->digest(), rows.digest());
   for (std::string* word : words.all()) {
     std::string escaped;
     markup::append_escaped_attribute(escaped, *word);
     *word = std::move(escaped);
     values[place++] = *word;
+    digest = mixed(digest, std::hash<std::string_view>{}(*word));
   }
-  values[kRowsPlace] = rows;
-  return page->fill(values);
+  http::Response response = http::Response::html(page->fill(
+      values, {.place = kRowsPlace, .bytes = rows.bytes(), .append_to = [&rows](std::string& html) {
+                 rows.append_to(html);
+               }}));
+  response.etag = "\"" + std::to_string(digest) + "\"";
+  return response;
 }
 
 http::Response list_page(const Site& site, const http::Request& request, const NewsList& list) {
   const SiteParts& parts = site.parts();
   const auto before = latest::cursor_from_text(request.query.get("before"));
-  // Asked before the list is made: what comes meanwhile is told once more, not lost.
+  // AskedList before the list is made: what comes meanwhile is told once more, not lost.
   const wire::Position place = parts.place();
   const latest::Found found = parts.latest.now()->select(list.filter, before, kAPage);
   std::vector<wire::Position> positions;
   for (const auto& item : found.items) positions.push_back(item.position);
-  const std::string rows = parts.rows.list(site, positions);
+  const NewsRows::List rows = parts.rows.gather(site, positions);
   ListWords words;
   words.name = list.name;
   // The panel is told the whole filter, a feed only what its path does not say.
@@ -211,13 +222,17 @@ http::Response list_page(const Site& site, const http::Request& request, const N
   }
   const SavedFilters saved = SavedFilters::from_cookie(parts.seal, request.cookie(SavedFilters::kCookie));
   const bool is_like_others = !list.choice && list.notes.empty() && saved.all().empty();
+  std::string text;  // stays until the page is made
   const auto fill = [&](Dictionary& page) {
-    fill_list(page, site, list, words, rows, found.items.empty());
+    rows.append_to(text);
+    fill_list(page, site, list, words, text, found.items.empty());
     if (!list.choice) fill_kept(page, saved.all(), list.query);
+    if (std::vector<std::string> tags; list.choice && !before)
+      fill_most_told(page, site, list.filter, kMostTold, tags);
   };
   http::Response response =
-      http::Response::html(is_like_others ? from_open_list(site, list, words, rows, found.items.empty())
-                                          : parts.theme.page("news", list.path, fill, {}, rows.size()));
+      is_like_others ? from_open_list(site, list, std::move(words), rows, found.items.empty())
+                     : http::Response::html(parts.theme.page("news", list.path, fill, {}, rows.bytes()));
   response.headers.set("Cache-Control", "private, no-cache");
   response.headers.set("Vary", "Cookie");
   return response;
@@ -235,7 +250,7 @@ std::optional<FeedOf> feed_of(const Site& site, const http::Request& request, co
                 {}};
 }
 
-http::Response answer(const Site& site, const http::Request& request, Asked asked) {
+http::Response answer(const Site& site, const http::Request& request, AskedList asked) {
   if (!asked.list) return *std::move(asked.answer);
   NewsList& list = *asked.list;
   if (const auto feed = feed_of(site, request, list)) return feed_page(site, *feed);
@@ -262,7 +277,7 @@ http::Response news_page(const Site& site, const http::Request& request) {
 
 std::optional<FeedOf> filter_feed(const Site& site, const http::Request& request) {
   const std::string page = request.path.substr(0, request.path.rfind('.'));
-  Asked asked;
+  AskedList asked;
   if (page == "/news") {
     asked = filter_list(site, request);
   } else {

@@ -1,14 +1,22 @@
 #include "site/news_rows.h"
 
+#include "base/digest.h"
 #include "site/site.h"
 #include "site/story.h"
 
 namespace dateline::site {
+namespace {
 
-std::string NewsRows::list(const Site& site, std::span<const wire::Position> positions) const {
+constexpr std::size_t kHeading = 128;  // bytes that a day's heading takes beside the row below it, at most
+
+}  // namespace
+
+NewsRows::List NewsRows::gather(const Site& site, std::span<const wire::Position> positions) const {
   const Reading& reading = site.settings().reading;
   const std::int64_t hour = site.parts().wire.clock().now().unix_ms / 3'600'000;
-  std::vector<std::shared_ptr<const Row>> rows(positions.size());
+  List list;
+  std::vector<std::shared_ptr<const Row>>& rows = list.rows_;
+  rows.resize(positions.size());
   std::vector<wire::Position> missing;
   {
     const std::scoped_lock lock(mutex_);
@@ -31,27 +39,45 @@ std::string NewsRows::list(const Site& site, std::span<const wire::Position> pos
     row->day = day_number(told, reading);
     row->day_name = day_name(told, reading);
     row->html = site.parts().theme.part("row", [&](auto& story) { fill_story(story, site, entry); });
+    row->digest = digest64(row->html);
     for (std::size_t i = 0; i < positions.size(); ++i) {
       if (positions[i] == entry.position) rows[i] = row;
     }
     keep(entry.position, std::move(row));
   }
-  std::size_t bytes = 0;
-  for (const auto& row : rows) bytes += row ? row->html.size() + 64 : 0;
+  for (const auto& row : rows) list.bytes_ += row ? row->html.size() + kHeading : 0;
+  return list;
+}
+
+std::string NewsRows::list(const Site& site, std::span<const wire::Position> positions) const {
+  const List gathered = gather(site, positions);
   std::string html;
-  html.reserve(bytes);
+  html.reserve(gathered.bytes());
+  gathered.append_to(html);
+  return html;
+}
+
+std::uint64_t NewsRows::List::digest() const {
+  std::uint64_t digest = 0;
+  // A row's day is part of its html.
+  for (const auto& row : rows_) digest = mixed(digest, row ? row->digest : 0);
+  return digest;
+}
+
+void NewsRows::List::append_to(std::string& page) const {
   int day = 0;
-  for (const auto& row : rows) {
+  for (const auto& row : rows_) {
     if (!row) continue;
     if (row->day != day) {
-      if (day != 0) html += "</ol>\n";
+      if (day != 0) page += "</ol>\n";
       day = row->day;
-      html += "<h2 class=\"day\">" + row->day_name + "</h2>\n<ol class=\"river\">\n";
+      page += "<h2 class=\"day\">";
+      page += row->day_name;
+      page += "</h2>\n<ol class=\"river\">\n";
     }
-    html += row->html;
+    page += row->html;
   }
-  if (day != 0) html += "</ol>\n";
-  return html;
+  if (day != 0) page += "</ol>\n";
 }
 
 void NewsRows::keep(wire::Position position, std::shared_ptr<const Row> row) const {

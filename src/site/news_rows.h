@@ -21,8 +21,12 @@ class NewsRows {
  public:
   explicit NewsRows(std::size_t most_rows = 50'000) : most_rows_(most_rows) {}
 
+  class List;
+
   /// The list of the versions at these positions, in their order, below the days in the zone of the site. A
   /// position that is not on the wire is left out.
+  List gather(const Site& site, std::span<const wire::Position> positions) const;
+  /// The same as text.
   std::string list(const Site& site, std::span<const wire::Position> positions) const;
 
   std::size_t rows() const;
@@ -33,6 +37,7 @@ class NewsRows {
     int day = 0;
     std::string day_name;
     std::string html;
+    std::uint64_t digest = 0;  // of the html
   };
   struct Kept {
     std::shared_ptr<const Row> row;
@@ -44,6 +49,20 @@ class NewsRows {
   mutable std::mutex mutex_;  // guards both below
   mutable std::unordered_map<wire::Position, Kept> kept_;
   mutable std::list<wire::Position> uses_;  // the last used first
+};
+
+/// Rows that were gathered, to be written where the page is put together.
+class NewsRows::List {
+ public:
+  std::size_t bytes() const { return bytes_; }  ///< About; not less than what is written.
+  /// Differs, in all likelihood, where the text differs.
+  std::uint64_t digest() const;
+  void append_to(std::string& page) const;
+
+ private:
+  friend class NewsRows;
+  std::vector<std::shared_ptr<const Row>> rows_;  // null: left out
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace dateline::site

@@ -1,5 +1,7 @@
 #include "site/open_page.h"
 
+#include "base/digest.h"
+
 namespace dateline::site {
 namespace {
 
@@ -26,17 +28,32 @@ OpenPage::OpenPage(std::string_view made) {
     from = at + kMark;
   }
   text_ += made.substr(from);
+  digest_ = digest64(made);
 }
 
 std::string OpenPage::fill(std::span<const std::string_view> values) const {
+  return fill(values, {.place = values.size(), .bytes = 0, .append_to = {}});
+}
+
+std::string OpenPage::fill(std::span<const std::string_view> values, const Written& written) const {
   std::size_t bytes = text_.size();
-  for (const Cut& cut : cuts_) bytes += cut.place < values.size() ? values[cut.place].size() : 0;
+  for (const Cut& cut : cuts_) {
+    if (cut.place == written.place) {
+      bytes += written.bytes;
+    } else if (cut.place < values.size()) {
+      bytes += values[cut.place].size();
+    }
+  }
   std::string page;
   page.reserve(bytes);
   std::size_t from = 0;
   for (const Cut& cut : cuts_) {
     page.append(text_, from, cut.end - from);
-    if (cut.place < values.size()) page += values[cut.place];
+    if (cut.place == written.place && written.append_to) {
+      written.append_to(page);
+    } else if (cut.place < values.size()) {
+      page += values[cut.place];
+    }
     from = cut.end;
   }
   page.append(text_, from);

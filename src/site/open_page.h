@@ -26,12 +26,24 @@ class OpenPage {
   /// escaped for there. A place without a value stays empty.
   std::string fill(std::span<const std::string_view> values) const;
 
+  /// What is written into a place by itself, without being text before: at most about `bytes`.
+  struct Written {
+    std::size_t place = 0;
+    std::size_t bytes = 0;
+    std::function<void(std::string& page)> append_to;
+  };
+  std::string fill(std::span<const std::string_view> values, const Written& written) const;
+
+  /// Of its text: pages that differ, beside what is filled in, have different ones in all likelihood.
+  std::uint64_t digest() const { return digest_; }
+
  private:
   struct Cut {
     std::size_t end = 0;    // of the text before it
     std::size_t place = 0;  // what follows that text
   };
   std::string text_;  // without the marks
+  std::uint64_t digest_ = 0;
   std::vector<Cut> cuts_;
 };
 

@@ -74,6 +74,28 @@ TEST_F(PartnerNews, NeverTellsAStoryTwiceNorOneThatIsOurs) {
   EXPECT_THAT(get("/article/1-a-harbour-opens"), Not(HasSubstr("go/1?")));
 }
 
+TEST_F(PartnerNews, NeverTellsInOtherWordsWhatWeTell) {
+  const std::string told =
+      " The storm closed the Alder Bay bridge at noon on Thursday after a barge struck its northern pier, "
+      "the Road "
+      "Office said. Engineers will examine the pier on Friday, and ferries carry passengers across Alder Bay "
+      "until the "
+      "bridge opens again.</p>";
+  news::Item ours = story("bridge", "Storm closes Alder Bay bridge after barge strikes pier");
+  ours.body = {"<p>A barge has struck a pier." + told};
+  news::Item same = theirs("same", "Alder Bay bridge closed: barge struck northern pier in storm");
+  same.first_created = ours.first_created;
+  same.body = {"<p>Traffic stands still." + told};
+  put(ours);
+  put(same);
+  put(theirs("harbour", "A harbour opens"));
+  fill_front_page();
+  ASSERT_EQ(stories.story_of(2), stories.story_of(1));
+  const std::string html = get("/article/4-own-story-0");
+  EXPECT_THAT(html, HasSubstr("go/3?"));
+  EXPECT_THAT(html, Not(HasSubstr("go/2?")));
+}
+
 TEST_F(PartnerNews, WhatIsTakenBackIsGoneFromTheBox) {
   put(theirs("harbour", "A harbour opens"));
   put(story("own", "Own story"));

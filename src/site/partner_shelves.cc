@@ -42,9 +42,14 @@ std::shared_ptr<const PartnerShelves::Shelves> PartnerShelves::make() const {
   auto shelves = std::make_shared<Shelves>();
   const SiteParts& parts = site_.parts();
   std::set<std::string> our_headlines;
+  std::vector<wire::ItemId> our_items;
   if (!partners_.empty())
-    for (const wire::Entry& entry : parts.latest.page(own_only(site_, {}), {}, kOurNewest).entries)
+    for (const wire::Entry& entry : parts.latest.page(own_only(site_, {}), {}, kOurNewest).entries) {
       our_headlines.insert(news::key_of_name(entry.item.headline));
+      our_items.push_back(entry.id);
+    }
+  // What tells a story that we tell ourselves would be our own story once more, whatever its words.
+  const std::set<stories::StoryNumber> our_stories = stories_of(our_items);
   for (const delivery::Partner& partner : partners_) {
     news::Filter filter = partner.theirs;
     std::erase_if(filter.with,
@@ -56,12 +61,22 @@ std::shared_ptr<const PartnerShelves::Shelves> PartnerShelves::make() const {
     for (const wire::Entry& entry :
          parts.latest.page(filter, {}, std::min<std::size_t>(2 * most, 500)).entries) {
       if (shelf.stories.size() == most) break;
-      if (!delivery::is_our_own(entry.item, site_.settings().base_url, our_headlines))
-        shelf.stories.push_back(judged(entry));
+      if (delivery::is_our_own(entry.item, site_.settings().base_url, our_headlines)) continue;
+      const auto story = parts.stories.story_of(entry.id);
+      if (!story || !our_stories.contains(*story)) shelf.stories.push_back(judged(entry));
     }
     shelves->push_back(std::move(shelf));
   }
   return shelves;
+}
+
+std::set<stories::StoryNumber> PartnerShelves::stories_of(const std::vector<wire::ItemId>& items) const {
+  std::set<stories::StoryNumber> found;
+  site_.parts().wire.store().read([&](wire::Database& database) {
+    for (const wire::ItemId item : items)
+      if (const auto story = stories::Stories::story_of(database, item)) found.insert(*story);
+  });
+  return found;
 }
 
 delivery::PartnerStory PartnerShelves::judged(const wire::Entry& entry) const {

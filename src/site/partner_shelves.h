@@ -2,14 +2,17 @@
 
 #include <memory>
 #include <mutex>
+#include <set>
 #include <vector>
 
 #include "delivery/partner_choice.h"
 #include "site/site.h"
+#include "stories/stories.h"
 
 namespace dateline::site {
 
-/// What of each partner's news may be shown now: of its source, what has been agreed, none that is ours.
+/// What of each partner's news may be shown now: of its source, what has been agreed, none that is ours and
+/// none that tells a story that we tell ourselves.
 /// Made again when the wire has moved. Safe from any thread.
 class PartnerShelves {
  public:
@@ -33,6 +36,7 @@ class PartnerShelves {
 
  private:
   std::shared_ptr<const Shelves> make() const;
+  std::set<stories::StoryNumber> stories_of(const std::vector<wire::ItemId>& items) const;
 
   const Site& site_;
   const std::vector<delivery::Partner> partners_;

@@ -48,6 +48,10 @@ AskedStory story_asked_for(const Site& site, const http::Request& request, const
 
 // ---- the chart ----
 
+constexpr std::size_t kFewestDrawn = 3;  // reports
+constexpr long kFullHeight = 4;          // reports of a bar that is as high as the chart, at least
+constexpr long kWidestBar = 28;
+
 struct Bar {
   std::int64_t begin_ms = 0;
   long reports = 0;
@@ -90,7 +94,7 @@ std::string step_name(std::int64_t step_ms) {
 void fill_chart(Dictionary& page, const Site& site, const ToldStory& story) {
   std::int64_t step = 0;
   const std::vector<Bar> bars = bars_of(story, step);
-  if (bars.size() < 2) return;
+  if (bars.size() < 2 || story.reports().size() < kFewestDrawn) return;
   const Reading& reading = site.settings().reading;
   const auto highest = std::max_element(bars.begin(), bars.end(),
                                         [](const Bar& a, const Bar& b) { return a.reports < b.reports; });
@@ -105,14 +109,14 @@ void fill_chart(Dictionary& page, const Site& site, const ToldStory& story) {
   (*chart)["BEGIN"] = time_of(bars.front());
   (*chart)["END"] = time_of(bars.back());
   const double width = static_cast<double>(kChartWidth) / static_cast<double>(bars.size());
+  const auto full = static_cast<double>(std::max(highest->reports, kFullHeight));
   for (std::size_t i = 0; i < bars.size(); ++i) {
     const auto height_of = [&](long count) {
-      return static_cast<int>(
-          std::lround(static_cast<double>(kChartHeight * count) / static_cast<double>(highest->reports)));
+      return static_cast<int>(std::lround(static_cast<double>(kChartHeight * count) / full));
     };
     Dictionary* bar = chart->AddSectionDictionary("BAR");
     (*bar)["X"] = static_cast<long>(std::lround(static_cast<double>(i) * width)) + 1;
-    (*bar)["WIDTH"] = std::max<long>(2, std::lround(width) - 2);
+    (*bar)["WIDTH"] = std::clamp<long>(std::lround(width) - 2, 2, kWidestBar);
     (*bar)["Y"] = kChartHeight - height_of(bars[i].reports);
     (*bar)["HEIGHT"] = height_of(bars[i].reports);
     (*bar)["OUTLETS_Y"] = kChartHeight - height_of(bars[i].outlets);
@@ -181,6 +185,7 @@ void fill_page(Dictionary& page, const Site& site, const ToldStory& story, std::
   page["STORY_DIR"] = text_direction(headline.entry.item.language);
   page["VOLUME"] = volume_of(story);
   page["FEED_PATH"] = "/story/" + std::to_string(story.number());
+  page["FOLLOW"] = "/filter?story=" + std::to_string(story.number());
   page["CANONICAL"] = site.settings().base_url + story.address();
   if (story.size() >= stories::StoryOptions{}.most_of_story) page.ShowSection("FULL");
   fill_chart(page, site, story);

@@ -26,12 +26,15 @@ const std::string kQuakeToo =
 class StoryPageTest : public SiteTest {
  protected:
   void put_report(const std::string& guid, const std::string& source, const std::string& headline,
-                  const std::string& body, const std::string& time) {
+                  const std::string& body, const std::string& time, const std::string& country = "JP") {
     news::Item item = story(guid, headline);
     item.source = source;
     item.body = {body};
     item.lead = "It shook at dawn.";
     item.first_created = parse_rfc3339(time);
+    news::Place place;
+    place.code = country;
+    item.places = {place};
     put(item);
   }
   void put_three() {
@@ -86,6 +89,27 @@ TEST_F(StoryPageTest, AStorysPageTellsItAsItGrew) {
   EXPECT_THAT(html, HasSubstr("href=\"/story/1.atom\""));
 }
 
+// As one follows a topic: it is in the panel, in a list of one's own and its feed.
+TEST_F(StoryPageTest, AStoryCanBeFollowed) {
+  put_three();
+  put_report("d", "gazette", "Chess in schools", "<p>Schools in Norway teach chess from this autumn.</p>",
+             "2015-10-08T09:10:00Z");
+  EXPECT_THAT(get("/story/1"), HasSubstr("href=\"/filter?story=1\" rel=\"nofollow\">Follow this story</a>"));
+  EXPECT_THAT(get("/filter?story=1"),
+              HasSubstr("name=\"story\" value=\"1\" checked> <span "
+                        "class=\"name\">\u201cStrong quake wakes Sapporo\u201d</span>"));
+  const std::string list = get("/news?story=1");
+  EXPECT_THAT(list, HasSubstr("Strong quake wakes Sapporo"));
+  EXPECT_THAT(list, HasSubstr("Hokkaido shaken"));
+  EXPECT_THAT(list, Not(HasSubstr("Chess in schools")));
+  EXPECT_THAT(get("/news.rss?story=1"), HasSubstr("Quake shakes Hokkaido"));
+  EXPECT_THAT(get("/news?not-story=1"), HasSubstr("Chess in schools"));
+  EXPECT_THAT(get("/news?not-story=1"), Not(HasSubstr("Hokkaido shaken")));
+  // The number of a report that tells another story leads to that story.
+  EXPECT_THAT(get("/news?story=2"), HasSubstr("Quake shakes Hokkaido"));
+  EXPECT_THAT(get("/news?story=99"), Not(HasSubstr("Hokkaido")));
+}
+
 TEST_F(StoryPageTest, AStoryHasFeeds) {
   put_three();
   for (const char* ending : {"rss", "atom", "json"}) {
@@ -122,6 +146,19 @@ TEST_F(StoryPageTest, TheFrontPageSaysWhatIsMostTold) {
   const std::string html = get("/");
   EXPECT_THAT(html, HasSubstr("Most told now"));
   EXPECT_THAT(html, HasSubstr("2 outlets"));
+}
+
+TEST_F(StoryPageTest, APlacesPageSaysWhatIsMostToldOfIt) {
+  put_three();
+  put_report("d", "gazette", "Chess in schools", "<p>Schools in Norway teach chess from this autumn.</p>",
+             "2015-10-08T09:10:00Z", "NO");
+  clock.set(*parse_rfc3339("2015-10-08T10:00:00Z"));
+  const std::string japan = get("/place/jp-japan");
+  EXPECT_THAT(japan, HasSubstr("Most told now"));
+  EXPECT_THAT(japan, HasSubstr("href=\"/story/1-"));
+  const std::string norway = get("/place/no-norway");
+  EXPECT_THAT(norway, HasSubstr("Chess in schools"));
+  EXPECT_THAT(norway, Not(HasSubstr("Most told now")));
 }
 
 TEST_F(StoryPageTest, AnArticleSaysHowItCameToThis) {

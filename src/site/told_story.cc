@@ -27,7 +27,7 @@ std::string story_tag(stories::StoryNumber story) {
 
 stories::Knowing stories_known_by(const topics::Tagger& tagger) {
   return [&tagger](wire::Database& database, const wire::Entry& entry) {
-    topics::Tags tags = tagger.tags(database, entry.id);
+    topics::Tags tags = tagger.tags(database, entry);
     return stories::Known{std::move(tags.language), std::move(tags.places)};
   };
 }
@@ -39,6 +39,20 @@ latest::Judgement judged_by(const topics::Tagger& tagger, const stories::Stories
   };
   judgement.moved = stories::Stories::moved;
   return judgement;
+}
+
+news::Filter with_current_stories(const Site& site, news::Filter filter) {
+  for (auto* choices : {&filter.with, &filter.without}) {
+    for (news::Choice& choice : *choices) {
+      if (choice.facet != news::Facet::story) continue;
+      const stories::StoryNumber number = std::stoll(choice.value);  // of ten digits at most
+      if (!site.parts().stories.reports(number).empty()) continue;
+      if (const auto now = site.parts().stories.story_of(number)) choice.value = std::to_string(*now);
+    }
+    std::sort(choices->begin(), choices->end());
+    choices->erase(std::unique(choices->begin(), choices->end()), choices->end());
+  }
+  return filter;
 }
 
 ToldStory::ToldStory(const Site& site, stories::StoryNumber number) : number_(number) {

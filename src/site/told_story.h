@@ -75,6 +75,9 @@ stories::Knowing stories_known_by(const topics::Tagger& tagger);
 /// What filters judge by: an item's tags, and the story that it tells. Both must be ahead of those who ask.
 latest::Judgement judged_by(const topics::Tagger& tagger, const stories::Stories& stories);
 
+/// The filter with its stories as they are numbered now: of one that has become part of another, that other.
+news::Filter with_current_stories(const Site& site, news::Filter filter);
+
 /// The tag of pages that show a story.
 std::string story_tag(stories::StoryNumber story);
 

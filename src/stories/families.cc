@@ -10,19 +10,33 @@ namespace {
 
 constexpr std::size_t kMostNeighbours = 24;  // items that an item is compared with
 constexpr std::size_t kMostFamilies = 4;     // families that it may join
+constexpr float kJoinsAbroad = 0.2F;         // likeness to a story in another language
 constexpr std::size_t kSample = 10;          // items of a family that stand for all of them
 constexpr std::size_t kOftenParted = 8;      // families up to this size are parted after each item
 constexpr std::size_t kMostMembers = 64;     // the newest items of a family, which it is known by
 
 }  // namespace
 
-float StoryIndex::Parts::alike(Place a, Place b) const {
-  float likeness = stories::likeness(kept[a].text, kept[b].text);
-  if (kept[a].seconds != kNoTime && kept[b].seconds != kNoTime) {
-    const double days = std::abs(static_cast<double>(kept[a].seconds - kept[b].seconds)) / 86'400;
-    likeness *= static_cast<float>(std::exp(-std::max(0.0, days - 1) / options.fades_in_days));
+// With a million items each of them lies somewhere else: memory is asked for all at once.
+void StoryIndex::Parts::fetch(const std::vector<Place>& some) const {
+  constexpr std::size_t kLine = 64;
+  for (const Place place : some) {
+    const auto* begin = reinterpret_cast<const char*>(&kept[place]);
+    for (std::size_t at = 0; at < sizeof(Kept); at += kLine) __builtin_prefetch(begin + at);
   }
-  return likeness;
+}
+
+float StoryIndex::Parts::faded(float likeness, Place a, Place b) const {
+  if (kept[a].seconds == kNoTime || kept[b].seconds == kNoTime) return likeness;
+  const std::int64_t apart = std::abs(kept[a].seconds - kept[b].seconds) - 86'400;
+  if (apart <= 0) return likeness;
+  return likeness *
+         static_cast<float>(std::exp(-static_cast<double>(apart) / 86'400 / options.fades_in_days));
+}
+
+float StoryIndex::Parts::alike(const Item& one, Place other) const {
+  ++comparisons;
+  return faded(one.text.with(kept[other].text), one.place, other);
 }
 
 std::vector<Place> StoryIndex::Parts::sample(FamilyNumber family, Place alone) const {
@@ -37,13 +51,18 @@ std::vector<Place> StoryIndex::Parts::sample(FamilyNumber family, Place alone) c
   return some;
 }
 
+float StoryIndex::Parts::alike_in_mean(const Item& one, const std::vector<Place>& others) const {
+  fetch(others);
+  float sum = 0;
+  for (const Place other : others) sum += alike(one, other);
+  return sum / static_cast<float>(std::max<std::size_t>(1, others.size()));
+}
+
 float StoryIndex::Parts::alike_in_mean(const std::vector<Place>& some,
                                        const std::vector<Place>& others) const {
   float sum = 0;
-  for (const Place a : some) {
-    for (const Place b : others) sum += alike(a, b);
-  }
-  return sum / static_cast<float>(std::max<std::size_t>(1, some.size() * others.size()));
+  for (const Place place : some) sum += alike_in_mean(item_at(place), others);
+  return sum / static_cast<float>(std::max<std::size_t>(1, some.size()));
 }
 
 // None for an item that is alone, or whose family is gone.
@@ -96,21 +115,22 @@ void StoryIndex::Parts::unite(FamilyNumber keep, FamilyNumber drop) {
   mark_changed(keep);
 }
 
-// A story of a large family in another language: with all of the family it has less in common than with those
-// that tell the same.
-bool StoryIndex::Parts::is_told_abroad(Place place, Place other) const {
-  if (kept[place].text.language == kept[other].text.language) return false;
+// How alike an item is to the story of one in another language: with all of its family it has less in common
+// than with those that tell the same.
+float StoryIndex::Parts::alike_abroad(const Item& one, Place other) const {
   const auto story = stories.find(kept[other].story);
-  if (story == stories.end()) return alike(place, other) >= options.story;
+  if (story == stories.end()) return alike(one, other);
   const std::vector<Place>& told = story->second;
   const std::vector<Place> newest(told.end() - static_cast<std::ptrdiff_t>(std::min(told.size(), kSample)),
                                   told.end());
-  return alike_in_mean({place}, newest) >= options.story;
+  return alike_in_mean(one, newest);
 }
 
 // Joins the family that it is most alike to, and two that it is alike to with one another.
 void StoryIndex::Parts::join(Place place) {
-  const std::vector<Place> near = neighbours.of(kept[place].text, kMostNeighbours);
+  const std::vector<Place> near = neighbours.of(kept[place].text, place, kMostNeighbours);
+  fetch(near);
+  const Item one = item_at(place);
   struct Near {
     Place place = 0;
     float likeness = 0;
@@ -118,7 +138,7 @@ void StoryIndex::Parts::join(Place place) {
   std::vector<Near> compared;
   for (const Place other : near) {
     if (other == place || kept[other].item == 0) continue;
-    compared.push_back({other, alike(place, other)});
+    compared.push_back({other, alike(one, other)});
   }
   std::stable_sort(compared.begin(), compared.end(),
                    [](const Near& a, const Near& b) { return a.likeness > b.likeness; });
@@ -128,16 +148,18 @@ void StoryIndex::Parts::join(Place place) {
     float likeness = 0;
   };
   std::vector<Candidate> candidates;
-  for (const Near& one : compared) {
-    if (candidates.size() >= kMostFamilies || one.likeness < options.family) break;
-    const FamilyNumber family = known_family(one.place);
+  for (const Near& neighbour : compared) {
+    if (candidates.size() >= kMostFamilies || neighbour.likeness < options.family) break;
+    const FamilyNumber family = known_family(neighbour.place);
     const bool seen = family != kNoFamily &&
                       std::any_of(candidates.begin(), candidates.end(),
                                   [&](const Candidate& candidate) { return candidate.family == family; });
     if (seen) continue;
-    const float mean = alike_in_mean({place}, sample(family, one.place));
-    const bool joins = mean >= options.family || is_told_abroad(place, one.place);
-    if (joins) candidates.push_back({family, one.place, mean});
+    const float mean = alike_in_mean(one, sample(family, neighbour.place));
+    const bool is_abroad = kept[place].text.language != kept[neighbour.place].text.language;
+    const float abroad = is_abroad ? alike_abroad(one, neighbour.place) : 0;
+    if (mean >= options.family || abroad >= kJoinsAbroad)
+      candidates.push_back({family, neighbour.place, std::max(mean, abroad)});
   }
   if (candidates.empty()) return;
   std::stable_sort(candidates.begin(), candidates.end(),
@@ -146,7 +168,7 @@ void StoryIndex::Parts::join(Place place) {
   kept[place].family = family;
   add_member(families.at(family), place);
   mark_changed(family);
-  nearest_story(place, families.at(family));
+  nearest_story(one, families.at(family));
   for (std::size_t i = 1; i < candidates.size(); ++i) {
     const FamilyNumber other = family_of(candidates[i].place);
     if (other == family) continue;
@@ -157,15 +179,20 @@ void StoryIndex::Parts::join(Place place) {
   }
 }
 
+std::vector<Place> StoryIndex::Parts::newest_of(const Family& family) {
+  const std::size_t count = std::min(family.members.size(), kMostParted);
+  return {family.members.end() - static_cast<std::ptrdiff_t>(count), family.members.end()};
+}
+
 // Until the family is parted again, the item is with those that it is most alike to.
-void StoryIndex::Parts::nearest_story(Place place, const Family& family) {
+void StoryIndex::Parts::nearest_story(const Item& one, const Family& family) {
   std::map<StoryNumber, std::pair<float, int>> sums;
-  const std::size_t from = family.members.size() - std::min(family.members.size(), kMostParted);
-  for (std::size_t i = from; i < family.members.size(); ++i) {
-    const Place other = family.members[i];
-    if (other == place) continue;
+  const std::vector<Place> newest = newest_of(family);
+  fetch(newest);
+  for (const Place other : newest) {
+    if (other == one.place) continue;
     auto& [sum, times] = sums[kept[other].story];
-    sum += alike(place, other);
+    sum += alike(one, other);
     ++times;
   }
   StoryNumber best = 0;
@@ -177,7 +204,7 @@ void StoryIndex::Parts::nearest_story(Place place, const Family& family) {
     most = mean;
     best = story;
   }
-  if (best != 0) put_into_story(place, best);
+  if (best != 0) put_into_story(one.place, best);
 }
 
 }  // namespace dateline::stories

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "stories/grouping.h"
@@ -7,6 +8,11 @@
 // How a family is parted into stories, and which number each of them has.
 
 namespace dateline::stories {
+namespace {
+
+constexpr std::uint32_t kNoPart = std::numeric_limits<std::uint32_t>::max();
+
+}  // namespace
 
 // The language that most of the items have.
 std::uint16_t StoryIndex::Parts::main_language(const std::vector<Place>& newest) const {
@@ -17,58 +23,78 @@ std::uint16_t StoryIndex::Parts::main_language(const std::vector<Place>& newest)
   return most == times.end() ? 0 : most->first;
 }
 
-std::vector<std::uint32_t> StoryIndex::Parts::grouped_by_likeness(const std::vector<Place>& newest) const {
-  LikenessTable table(newest.size());
-  for (std::size_t a = 0; a < newest.size(); ++a) {
-    for (std::size_t b = a; b < newest.size(); ++b)
-      table.at(a, b) = table.at(b, a) = alike(newest[a], newest[b]);
+std::vector<std::uint32_t> StoryIndex::Parts::grouped_by_likeness(const std::vector<Place>& texts) const {
+  LikenessTable table(texts.size());
+  for (std::size_t a = 0; a < texts.size(); ++a) {
+    const Item one = item_at(texts[a]);
+    for (std::size_t b = a; b < texts.size(); ++b) table.at(a, b) = table.at(b, a) = alike(one, texts[b]);
   }
   return grouped(table, options.story);
 }
 
+// The part that an item of another language is alike to most, in the mean; kNoPart if to none.
+std::uint32_t StoryIndex::Parts::part_abroad(Place place, const std::vector<Place>& newest,
+                                             const std::vector<std::uint32_t>& part) const {
+  std::map<std::uint32_t, std::pair<float, float>> sums;  // and how many
+  const Item one = item_at(place);
+  for (std::size_t other = 0; other < newest.size(); ++other) {
+    if (part[other] == kNoPart) continue;
+    auto& [sum, times] = sums[part[other]];
+    sum += alike(one, newest[other]);
+    times += 1;
+  }
+  float most = options.abroad;
+  std::uint32_t best = kNoPart;
+  for (const auto& [number, sum] : sums) {
+    if (sum.first / sum.second < most) continue;
+    most = sum.first / sum.second;
+    best = number;
+  }
+  return best;
+}
+
 // The items of the main language are parted; each other one goes where it is alike most, or is a story of its
-// own.
+// own. In a small family all are grouped, and those of other languages that are alone then go where they are
+// alike most.
 std::vector<std::uint32_t> StoryIndex::Parts::parts_of(const std::vector<Place>& newest) const {
   const std::uint16_t language = main_language(newest);
+  const auto at_home = [&](Place place) { return kept[place].text.language == language; };
   std::vector<const Signature*> texts;
   for (const Place place : newest) {
-    if (kept[place].text.language == language) texts.push_back(&kept[place].text);
+    if (at_home(place)) texts.push_back(&kept[place].text);
   }
-  if (texts.size() < kFewestParted) return grouped_by_likeness(newest);
-  const std::vector<std::uint32_t> of_texts = parted(texts, counts, options.weights, options.least_sureness);
-  constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
-  std::vector<std::uint32_t> part(newest.size(), kNone);
+  std::vector<std::uint32_t> part;
+  if (texts.size() < kFewestParted) {
+    part = grouped_by_likeness(newest);
+    std::map<std::uint32_t, std::size_t> sizes;
+    for (const std::uint32_t one : part) ++sizes[one];
+    for (std::size_t i = 0; i < newest.size(); ++i) {
+      if (!at_home(newest[i]) && sizes.at(part[i]) == 1) part[i] = kNoPart;
+    }
+  } else {
+    const std::vector<std::uint32_t> of_texts =
+        parted(texts, counts, options.weights, options.least_sureness);
+    part.assign(newest.size(), kNoPart);
+    for (std::size_t i = 0, at = 0; i < newest.size(); ++i) {
+      if (at_home(newest[i])) part[i] = of_texts[at++];
+    }
+  }
   std::uint32_t next = 0;
-  for (std::size_t i = 0, at = 0; i < newest.size(); ++i) {
-    if (kept[newest[i]].text.language != language) continue;
-    part[i] = of_texts[at++];
-    next = std::max(next, part[i] + 1);
+  for (const std::uint32_t one : part) {
+    if (one != kNoPart) next = std::max(next, one + 1);
   }
   for (std::size_t i = 0; i < newest.size(); ++i) {
-    if (part[i] != kNone) continue;
-    std::map<std::uint32_t, std::pair<float, float>> sums;  // and how many
-    for (std::size_t other = 0; other < newest.size(); ++other) {
-      if (part[other] == kNone) continue;
-      auto& [sum, times] = sums[part[other]];
-      sum += alike(newest[i], newest[other]);
-      times += 1;
-    }
-    float most = options.story / 2;
-    std::uint32_t best = kNone;
-    for (const auto& [number, sum] : sums) {
-      if (sum.first / sum.second < most) continue;
-      most = sum.first / sum.second;
-      best = number;
-    }
-    part[i] = best != kNone ? best : next++;
+    if (part[i] != kNoPart) continue;
+    const std::uint32_t abroad = part_abroad(newest[i], newest, part);
+    part[i] = abroad != kNoPart ? abroad : next++;
   }
   return part;
 }
 
 void StoryIndex::Parts::part(Family& family) {
-  const std::size_t count = std::min(family.members.size(), kMostParted);
-  const std::vector<Place> newest(family.members.end() - static_cast<std::ptrdiff_t>(count),
-                                  family.members.end());
+  const std::vector<Place> newest = newest_of(family);
+  fetch(newest);
+  comparisons += newest.size() * newest.size() / 2;
   name_stories(newest, parts_of(newest));
   family.parted_at = family.size;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 namespace dateline::stories {
 namespace {
@@ -13,7 +14,8 @@ constexpr std::size_t kFewest = 3;
 constexpr std::size_t kMost = 4;
 
 // Spellings of one sound, longer ones first. Vowels, and what is weak, sound like nothing.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 92> kSounds{{
+using Spelling = std::pair<std::string_view, std::string_view>;
+constexpr std::array<Spelling, 92> kSounds{{
     {"tsch", "s"}, {"sch", "s"}, {"tch", "s"}, {"sh", "s"}, {"ch", "s"}, {"zh", "s"}, {"kh", "k"},
     {"ph", "v"},   {"th", "t"},  {"ts", "s"},  {"tz", "s"}, {"cz", "s"}, {"ck", "k"}, {"qu", "k"},
     {"ce", "s"},   {"ci", "s"},  {"a", ""},    {"e", ""},   {"i", ""},   {"o", ""},   {"u", ""},
@@ -40,6 +42,15 @@ constexpr std::array<std::string_view, 90> kKana{
     "re", "ro", "wa",  "wa", "wi", "we",  "wo", "n",   "vu", "ka", "ke", "va", "vi", "ve", "vo"};
 constexpr UChar32 kFirstKana = 0x30A1;
 
+const std::array<std::vector<const Spelling*>, 256>& spellings_by_first_byte() {
+  static const std::array<std::vector<const Spelling*>, 256> kByByte = [] {
+    std::array<std::vector<const Spelling*>, 256> by_byte;
+    for (const Spelling& one : kSounds) by_byte[static_cast<std::uint8_t>(one.first.front())].push_back(&one);
+    return by_byte;
+  }();
+  return kByByte;
+}
+
 }  // namespace
 
 std::string katakana_in_latin(std::string_view text) {
@@ -58,10 +69,10 @@ std::string katakana_in_latin(std::string_view text) {
 std::string sound_of_name(std::string_view name) {
   std::string sound;
   while (!name.empty() && sound.size() < kMost) {
-    const std::pair<std::string_view, std::string_view>* found = nullptr;
-    for (const auto& one : kSounds) {
-      if (!name.starts_with(one.first)) continue;
-      found = &one;
+    const Spelling* found = nullptr;
+    for (const Spelling* one : spellings_by_first_byte()[static_cast<std::uint8_t>(name.front())]) {
+      if (!name.starts_with(one->first)) continue;
+      found = one;
       break;
     }
     if (found == nullptr) return {};

@@ -1,9 +1,10 @@
 #include "stories/parting.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <set>
-#include <unordered_map>
+#include <utility>
 
 #include "stories/grouping.h"
 
@@ -30,13 +31,36 @@ struct Use {
   float weight = 0;
 };
 
+// The numbers of a group's terms, in the order in which they came; at most `most` of them.
+class TermNumbers {
+ public:
+  explicit TermNumbers(std::size_t most) : slots_(std::bit_ceil(std::max<std::size_t>(2 * most, 16))) {}
+
+  // The key's number, and whether it is new.
+  std::pair<std::uint32_t, bool> number(std::uint32_t key) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = key & mask;
+    while (slots_[at].number != 0 && slots_[at].key != key) at = (at + 1) & mask;
+    const bool fresh = slots_[at].number == 0;
+    if (fresh) slots_[at] = {key, ++count_};
+    return {slots_[at].number - 1, fresh};
+  }
+
+ private:
+  struct Slot {
+    std::uint32_t key = 0;
+    std::uint32_t number = 0;  // and 1; 0 = free
+  };
+  std::vector<Slot> slots_;
+  std::uint32_t count_ = 0;
+};
+
 // The texts of a group with its terms numbered.
 class Group {
  public:
-  Group(std::span<const Signature* const> texts, const TermCounts& counts) : counts_(counts) {
+  Group(std::span<const Signature* const> texts, const TermCounts& counts)
+      : counts_(counts), numbers_(Signature::kMost * texts.size()) {
     for (const Signature* text : texts) read(*text);
-    for (std::vector<Use>& uses : uses_)
-      std::sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) { return a.term < b.term; });
   }
 
   const std::vector<GroupTerm>& terms() const { return terms_; }
@@ -55,81 +79,117 @@ class Group {
   }
 
   std::uint32_t number(std::uint32_t key, Channel channel) {
-    const auto [at, fresh] = numbers_.try_emplace(key, static_cast<std::uint32_t>(terms_.size()));
+    const auto [at, fresh] = numbers_.number(key);
     if (fresh) terms_.push_back({channel, std::max(counts_.telling(key), 0.1F)});
-    return at->second;
+    return at;
   }
 
   const TermCounts& counts_;
-  std::unordered_map<std::uint32_t, std::uint32_t> numbers_;
+  TermNumbers numbers_;
   std::vector<GroupTerm> terms_;
   std::vector<std::vector<Use>> uses_;
 };
 
 using Members = std::vector<std::uint32_t>;  // texts of a group
 
-float dot(const std::vector<Use>& a, const std::vector<Use>& b) {
-  float sum = 0;
-  std::size_t i = 0;
-  std::size_t j = 0;
-  while (i < a.size() && j < b.size()) {
-    const std::uint32_t one = a[i].term;
-    const std::uint32_t other = b[j].term;
-    if (one == other) sum += a[i].weight * b[j].weight;
-    i += one <= other ? 1 : 0;
-    j += other <= one ? 1 : 0;
+// Which of some texts have a term that two of them have.
+struct CommonTerm {
+  std::uint32_t term = 0;
+  std::uint32_t begin = 0;  // in Common::having
+  std::uint32_t end = 0;
+};
+
+// What some texts of a group have in common: only that makes them alike.
+struct Common {
+  struct Having {
+    std::uint32_t text = 0;  // its place among the members
+    float weight = 0;
+  };
+  std::vector<CommonTerm> terms;
+  std::vector<Having> having;
+  std::vector<std::array<float, 3>> alone;  // of each text, the squares of what it alone has, by channel
+
+  Common(const Group& group, const Members& members) : alone(members.size()) {
+    std::vector<std::uint32_t> times(group.terms().size());
+    for (const std::uint32_t text : members) {
+      for (const Use& use : group.uses(text)) ++times[use.term];
+    }
+    std::uint32_t begin = 0;
+    std::vector<std::uint32_t> next(times.size());
+    for (std::uint32_t term = 0; term < times.size(); ++term) {
+      if (times[term] < 2) continue;
+      next[term] = begin;
+      terms.push_back({term, begin, begin + times[term]});
+      begin += times[term];
+    }
+    having.resize(begin);
+    for (std::uint32_t at = 0; at < members.size(); ++at) {
+      for (const Use& use : group.uses(members[at])) {
+        if (times[use.term] >= 2)
+          having[next[use.term]++] = {at, use.weight};
+        else
+          alone[at][group.terms()[use.term].channel] += use.weight * use.weight;
+      }
+    }
   }
-  return sum;
+};
+
+// Adds to the likeness of each two texts what a term adds;
+void add_likeness(const CommonTerm& term, const std::vector<Common::Having>& having, LikenessTable& table) {
+  for (std::uint32_t i = term.begin; i < term.end; ++i) {
+    float* row = &table.at(having[i].text, 0);
+    for (std::uint32_t j = term.begin; j < i; ++j) row[having[j].text] += having[i].weight * having[j].weight;
+  }
 }
 
-LikenessTable table_of(const std::vector<std::vector<Use>>& texts) {
-  LikenessTable table(texts.size());
-  for (std::size_t a = 0; a < texts.size(); ++a) {
-    for (std::size_t b = a; b < texts.size(); ++b) table.at(a, b) = table.at(b, a) = dot(texts[a], texts[b]);
+// From the lower half to both.
+void mirror(LikenessTable& table) {
+  for (std::size_t a = 0; a < table.size(); ++a) {
+    for (std::size_t b = 0; b < a; ++b) table.at(b, a) = table.at(a, b);
   }
+}
+
+// What all of the group's texts have tells nothing of them apart. Each channel makes its share of a text.
+LikenessTable apart(const Group& group, const Common& common) {
+  const std::size_t texts = common.alone.size();
+  std::vector<Common::Having> having = common.having;
+  std::vector<std::array<float, 3>> squares = common.alone;
+  for (const CommonTerm& term : common.terms) {
+    const GroupTerm& its = group.terms()[term.term];
+    const auto times = static_cast<float>(term.end - term.begin);
+    const float left = std::min(1.0F, std::log((static_cast<float>(texts) + 1) / times) / its.telling);
+    for (std::uint32_t i = term.begin; i < term.end; ++i) {
+      having[i].weight *= left;
+      squares[having[i].text][its.channel] += having[i].weight * having[i].weight;
+    }
+  }
+  LikenessTable table(texts);
+  std::vector<std::array<float, 3>> factors(texts);
+  for (std::size_t text = 0; text < texts; ++text) {
+    for (std::size_t channel = 0; channel < kShare.size(); ++channel) {
+      if (squares[text][channel] <= 0) continue;
+      factors[text][channel] = std::sqrt(kShare[channel] / squares[text][channel]);
+      table.at(text, text) += kShare[channel];
+    }
+  }
+  for (const CommonTerm& term : common.terms) {
+    const Channel channel = group.terms()[term.term].channel;
+    for (std::uint32_t i = term.begin; i < term.end; ++i)
+      having[i].weight *= factors[having[i].text][channel];
+    add_likeness(term, having, table);
+  }
+  mirror(table);
   return table;
 }
 
-// Weights of each channel of length one, times its share.
-void level(std::vector<Use>& uses, const std::vector<GroupTerm>& terms, const std::array<float, 3>& share) {
-  std::array<float, 3> squares{};
-  for (const Use& use : uses) squares[terms[use.term].channel] += use.weight * use.weight;
-  for (Use& use : uses) {
-    const Channel channel = terms[use.term].channel;
-    if (squares[channel] > 0) use.weight *= std::sqrt(share[channel] / squares[channel]);
+// By words and names, as any two texts are compared; a text with itself does not count.
+LikenessTable overall(const Group& group, const Common& common) {
+  LikenessTable table(common.alone.size());
+  for (const CommonTerm& term : common.terms) {
+    if (group.terms()[term.term].channel != kPair) add_likeness(term, common.having, table);
   }
-}
-
-// What all of the group's texts have tells nothing of them apart.
-LikenessTable apart(const Group& group, const Members& members) {
-  std::vector<std::uint32_t> having(group.terms().size());
-  for (const std::uint32_t text : members) {
-    for (const Use& use : group.uses(text)) ++having[use.term];
-  }
-  std::vector<float> left(having.size(), 1);
-  for (std::size_t i = 0; i < having.size(); ++i) {
-    if (having[i] < 2) continue;
-    const float here = std::log((static_cast<float>(members.size()) + 1) / static_cast<float>(having[i]));
-    left[i] = std::min(1.0F, here / group.terms()[i].telling);
-  }
-  std::vector<std::vector<Use>> texts;
-  for (const std::uint32_t text : members) {
-    std::vector<Use>& uses = texts.emplace_back(group.uses(text));
-    for (Use& use : uses) use.weight *= left[use.term];
-    level(uses, group.terms(), kShare);
-  }
-  return table_of(texts);
-}
-
-LikenessTable overall(const Group& group, const Members& members) {
-  std::vector<std::vector<Use>> texts;
-  for (const std::uint32_t text : members) {
-    std::vector<Use>& uses = texts.emplace_back();
-    for (const Use& use : group.uses(text)) {
-      if (group.terms()[use.term].channel != kPair) uses.push_back(use);
-    }
-  }
-  return table_of(texts);
+  mirror(table);
+  return table;
 }
 
 // How alike texts are within the parts and across.
@@ -209,23 +269,23 @@ std::vector<std::uint8_t> halves(const LikenessTable& table, const std::vector<s
   return part;
 }
 
-// What the parts' own terms of a channel weigh (less, more), and those of both.
-std::array<double, 3> own_terms(const Group& group, const Members& members,
+// What the parts' own terms of a channel weigh (less, more), and those of both. What one text alone has is
+// no part's own.
+std::array<double, 3> own_terms(const Group& group, const Common& common,
                                 const std::vector<std::uint8_t>& part, Channel channel) {
-  std::array<std::vector<double>, 2> share;
   const auto sizes = sizes_of(part);
-  for (std::size_t i = 0; i < 2; ++i) share[i].resize(group.terms().size());
-  for (std::size_t at = 0; at < members.size(); ++at) {
-    for (const Use& use : group.uses(members[at]))
-      share[part[at]][use.term] += 1.0 / static_cast<double>(sizes[part[at]] + 1);
-  }
+  const std::array<double, 2> share{1.0 / static_cast<double>(sizes[0] + 1),
+                                    1.0 / static_cast<double>(sizes[1] + 1)};
   std::array<double, 2> own{};
   double both = 0;
-  for (std::size_t i = 0; i < group.terms().size(); ++i) {
-    if (group.terms()[i].channel != channel) continue;
-    const double telling = group.terms()[i].telling / 6;
-    const double a = share[0][i];
-    const double b = share[1][i];
+  for (const CommonTerm& term : common.terms) {
+    const GroupTerm& its = group.terms()[term.term];
+    if (its.channel != channel) continue;
+    std::array<int, 2> times{};
+    for (std::uint32_t i = term.begin; i < term.end; ++i) ++times[part[common.having[i].text]];
+    const double telling = its.telling / 6;
+    const double a = times[0] * share[0];
+    const double b = times[1] * share[1];
     own[0] += std::max(0.0, a - b - kOwn) * telling;
     own[1] += std::max(0.0, b - a - kOwn) * telling;
     both += std::max(0.0, std::min(a, b) - kOwn) * telling;
@@ -233,14 +293,14 @@ std::array<double, 3> own_terms(const Group& group, const Members& members,
   return {std::min(own[0], own[1]), std::max(own[0], own[1]), both};
 }
 
-PartingSigns signs_of(const Group& group, const Members& members, const std::vector<std::uint8_t>& part,
+PartingSigns signs_of(const Group& group, const Common& common, const std::vector<std::uint8_t>& part,
                       const LikenessTable& apart_table, const LikenessTable& overall_table) {
   const Means here = means_of(apart_table, part);
   const Means all = means_of(overall_table, part);
   const auto sizes = sizes_of(part);
-  const auto texts = static_cast<double>(members.size());
-  const auto words = own_terms(group, members, part, kWord);
-  const auto names = own_terms(group, members, part, kName);
+  const auto texts = static_cast<double>(part.size());
+  const auto words = own_terms(group, common, part, kWord);
+  const auto names = own_terms(group, common, part, kName);
   return {{here.ratio(), all.ratio(), all.across, std::min(all.within[0], all.within[1]),
            static_cast<double>(std::min(sizes[0], sizes[1])) / texts, std::log(std::min(texts, 25.0)),
            words[0], words[1], words[2], names[0], names[1], names[2]}};
@@ -249,14 +309,15 @@ PartingSigns signs_of(const Group& group, const Members& members, const std::vec
 std::vector<Parting> ways(const Group& group, const Members& members) {
   std::vector<Parting> found;
   if (members.size() < 2 * kFewest) return found;
-  const LikenessTable apart_table = apart(group, members);
-  const LikenessTable overall_table = overall(group, members);
+  const Common common(group, members);
+  const LikenessTable apart_table = apart(group, common);
+  const LikenessTable overall_table = overall(group, common);
   std::set<std::vector<std::uint8_t>> seen;
   for (const Linkage linkage : {Linkage::average, Linkage::ward}) {
     for (const auto& groups : groupings(apart_table, linkage, kMostGroups)) {
       std::vector<std::uint8_t> part = halves(apart_table, groups);
       if (!settle(apart_table, part) || !seen.insert(part).second) continue;
-      PartingSigns signs = signs_of(group, members, part, apart_table, overall_table);
+      PartingSigns signs = signs_of(group, common, part, apart_table, overall_table);
       found.push_back({std::move(part), signs});
     }
   }

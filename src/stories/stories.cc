@@ -128,12 +128,49 @@ struct Stories::Parts {
   void restore(Database& database);
   void take_in(Database& database, const Entry& entry, std::map<wire::ItemId, Judged>& judged_now);
   void take_out(Database& database, wire::ItemId item);
+  void restore_words(Database& database);
+  void save_words(Database& database);
   void move_items(Database& database, wire::Position until, const std::map<wire::ItemId, Judged>& judged_now);
 };
+
+void Stories::Parts::restore_words(Database& database) {
+  StoryIndex::Learnt learnt;
+  Statement lessons = database.prepare("SELECT lesson FROM story_lessons ORDER BY number");
+  while (lessons.step()) {
+    if (auto lesson = lesson_from(lessons.text(0))) learnt.lessons.push_back(*std::move(lesson));
+  }
+  Statement meanings = database.prepare("SELECT language, word, meaning FROM story_meanings");
+  while (meanings.step()) {
+    learnt.meanings.push_back({static_cast<std::uint16_t>(meanings.integer(0)),
+                               static_cast<std::uint32_t>(meanings.integer(1)),
+                               static_cast<std::uint32_t>(meanings.integer(2))});
+  }
+  index->restore(learnt);
+}
+
+void Stories::Parts::save_words(Database& database) {
+  const StoryIndex::Learnt learnt = index->take_learnt();
+  if (learnt.lessons.empty()) return;
+  for (const Lesson& lesson : learnt.lessons) {
+    const std::string bytes = to_bytes(lesson);
+    database.prepare("INSERT INTO story_lessons(lesson) VALUES(CAST(? AS BLOB))").bind(1, bytes).run();
+  }
+  for (const Meaning& meaning : learnt.meanings) {
+    database.prepare("INSERT OR REPLACE INTO story_meanings(language, word, meaning) VALUES(?,?,?)")
+        .bind(1, std::int64_t{meaning.language})
+        .bind(2, std::int64_t{meaning.word})
+        .bind(3, std::int64_t{meaning.meaning})
+        .run();
+  }
+  database.prepare("DELETE FROM story_lessons WHERE number<=(SELECT max(number) FROM story_lessons)-?")
+      .bind(1, static_cast<std::int64_t>(WordTable::kMostLessons))
+      .run();
+}
 
 // What the newest items are compared by, from the wire.
 void Stories::Parts::restore(Database& database) {
   index.emplace(options);
+  restore_words(database);
   std::vector<std::pair<wire::Position, StoryNumber>> rows;
   Statement newest =
       database.prepare("SELECT position, story FROM story_items ORDER BY position DESC LIMIT ?");
@@ -210,6 +247,10 @@ void Stories::create(Database& database) {
     CREATE INDEX IF NOT EXISTS story_items_copies ON story_items(copy_of) WHERE copy_of!=0;
     CREATE TABLE IF NOT EXISTS story_moves(item INTEGER PRIMARY KEY, moved_at INTEGER NOT NULL);
     CREATE INDEX IF NOT EXISTS story_moves_at ON story_moves(moved_at);
+    CREATE TABLE IF NOT EXISTS story_lessons(number INTEGER PRIMARY KEY, lesson BLOB NOT NULL);
+    CREATE TABLE IF NOT EXISTS story_meanings(
+      language INTEGER NOT NULL, word INTEGER NOT NULL, meaning INTEGER NOT NULL, PRIMARY KEY(language, word))
+      WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS stories_state(one INTEGER PRIMARY KEY CHECK(one=1), generation INTEGER NOT NULL);
   )sql");
 }
@@ -217,7 +258,7 @@ void Stories::create(Database& database) {
 void Stories::clear(Database& database) {
   database.run(
       "DROP TABLE IF EXISTS story_items; DROP TABLE IF EXISTS story_moves; DROP TABLE IF EXISTS "
-      "stories_state");
+      "story_lessons; DROP TABLE IF EXISTS story_meanings; DROP TABLE IF EXISTS stories_state");
   create(database);
   parts_->generation = -1;
 }
@@ -244,6 +285,7 @@ void Stories::apply(Database& database, std::span<const Entry> entries) {
   // Where few come, each is seen to at once; where many do, families are parted as they grow.
   parts_->index->settle(entries.size() <= kFew);
   parts_->move_items(database, entries.back().position, judged_now);
+  parts_->save_words(database);
   for (const auto& [item, entry] : newest) {
     const auto story = story_of(database, item);
     if (!story) continue;
@@ -300,15 +342,24 @@ std::vector<Report> Stories::reports(StoryNumber story) const {
   return reports;
 }
 
-std::vector<Told> Stories::most_told(std::int64_t since_ms, std::int64_t now_ms, std::size_t most) const {
+std::vector<Told> Stories::most_told(std::int64_t since_ms, std::int64_t now_ms, std::size_t most,
+                                     std::optional<std::span<const wire::ItemId>> among) const {
   constexpr double kHalfMs = 12.0 * 3'600'000;
+  std::string sql =
+      "SELECT story, count(DISTINCT CASE WHEN copy_of=0 THEN source END), sum(copy_of!=0), "
+      "count(DISTINCT language), max(told_ms) FROM story_items WHERE told_ms>=? ";
+  std::string items;  // a JSON array
+  if (among) {
+    sql += "AND story IN (SELECT story FROM story_items WHERE item IN (SELECT value FROM json_each(?))) ";
+    for (const wire::ItemId item : *among) items += (items.empty() ? "[" : ",") + std::to_string(item);
+    items += items.empty() ? "[]" : "]";
+  }
+  sql += "GROUP BY story HAVING count(DISTINCT CASE WHEN copy_of=0 THEN source END)>1";
   std::vector<Told> told;
   parts_->wire.store().read([&](Database& database) {
-    Statement rows = database.prepare(
-        "SELECT story, count(DISTINCT CASE WHEN copy_of=0 THEN source END), sum(copy_of!=0), "
-        "count(DISTINCT language), max(told_ms) FROM story_items WHERE told_ms>=? GROUP BY story "
-        "HAVING count(DISTINCT CASE WHEN copy_of=0 THEN source END)>1");
+    Statement rows = database.prepare(sql);
     rows.bind(1, since_ms);
+    if (among) rows.bind(2, items);
     while (rows.step()) {
       Told one{rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.integer(4), 0};
       const double fresh =

@@ -47,7 +47,7 @@ struct Told {
 ///
 /// An item's story is in the store. In memory is what the newest items are compared by, which is made from
 /// the wire again when the program starts: the newest 20,000 then; older ones keep the stories that they
-/// have.
+/// have. What stories in two languages have taught of words (word_table.h) is in the store too.
 class Stories final : public wire::Follower {
  public:
   /// `changed` is told the numbers of stories that have other items or versions than before, from the
@@ -57,7 +57,7 @@ class Stories final : public wire::Follower {
   ~Stories() override;
 
   std::string_view name() const override { return "stories"; }
-  int layout() const override { return 1; }
+  int layout() const override { return 2; }
   void create(wire::Database& database) override;
   void clear(wire::Database& database) override;
   void apply(wire::Database& database, std::span<const wire::Entry> entries) override;
@@ -78,8 +78,9 @@ class Stories final : public wire::Follower {
 
   /// The stories that most outlets tell: a story's rank is its outlets (copies do not count) plus half of one
   /// for each further language, halved for each twelve hours since its newest report. Of reports since
-  /// `since_ms`; those of two outlets and more.
-  std::vector<Told> most_told(std::int64_t since_ms, std::int64_t now_ms, std::size_t most) const;
+  /// `since_ms`; those of two outlets and more. With `among`, only stories that one of these items tells.
+  std::vector<Told> most_told(std::int64_t since_ms, std::int64_t now_ms, std::size_t most,
+                              std::optional<std::span<const wire::ItemId>> among = {}) const;
 
  private:
   struct Parts;

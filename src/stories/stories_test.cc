@@ -127,6 +127,34 @@ TEST_F(StoriesTest, GoesOnAfterARestart) {
   expect_sound();
 }
 
+// The lesson is kept with the stories, made again with them, and forgotten with a transaction.
+TEST_F(StoriesTest, AStoryInTwoLanguagesTeachesOnce) {
+  const auto lessons = [&] {
+    std::int64_t count = 0;
+    store->read([&](wire::Database& database) {
+      count = database.number("SELECT count(*) FROM story_lessons").value_or(-1);
+    });
+    return count;
+  };
+  const auto first = put(item("a", "courier", kBomb));
+  news::Item german =
+      item("b", "tageblatt",
+           "<p>In Gdansk bleiben ab Montag zwei Kais gesperrt, wie Hafenmeister Marek Nowak sagte. "
+           "Rund 400 Menschen müssen ihre Fenster schließen.</p>");
+  german.language = "de";
+  const auto second = put(german);
+  EXPECT_EQ(stories->story_of(second), stories->story_of(first));
+  EXPECT_EQ(lessons(), 1);
+  german.guid = "c";
+  put(german);
+  put(item("d", "ledger", kBombToo));
+  start_again();
+  put(item("e", "post", kChess));
+  EXPECT_EQ(lessons(), 1);
+  wire::rebuild(wire, *stories);
+  EXPECT_EQ(lessons(), 1);
+}
+
 // A transaction that is taken back takes what it changed in memory with it.
 TEST_F(StoriesTest, WhatIsTakenBackIsForgotten) {
   put(item("a", "courier", kBomb));
@@ -156,6 +184,14 @@ TEST_F(StoriesTest, MostToldCountsOutletsAndNotCopies) {
   EXPECT_EQ(told[0].copies, 2);
   EXPECT_NEAR(told[0].rank, 2 * std::exp2(-0.5), 0.01);  // six hours old
   EXPECT_TRUE(stories->most_told(now, now, 5).empty());
+  const auto told_by = [&](std::vector<wire::ItemId> among) {
+    return stories->most_told(0, now, 5, std::span<const wire::ItemId>(among)).size();
+  };
+  const wire::ItemId chess = put(item("e", "post", kChess));
+  EXPECT_EQ(told_by({4}), 1U);
+  EXPECT_EQ(told_by({chess, 2}), 1U);
+  EXPECT_EQ(told_by({chess}), 0U);
+  EXPECT_EQ(told_by({}), 0U);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "stories/parting.h"
 #include "stories/terms.h"
+#include "stories/word_table.h"
 
 namespace dateline::stories {
 
@@ -18,6 +19,7 @@ struct StoryOptions {
   std::size_t window = 1'000'000;   ///< So many of the newest items are compared with.
   float family = 0.10F;             ///< Items of a family (the same subject) are alike so much in the mean.
   float story = 0.2F;               ///< Of a family that is too small to be parted: the same for a story.
+  float abroad = 0.12F;             ///< The same, of an item in another language.
   double least_sureness = -0.3;     ///< Of parting a family's texts into stories (parting.h).
   double fades_in_days = 12;        ///< What is told so much later is as if alike by 1/e.
   std::size_t most_of_story = 500;  ///< A story that has so many items takes no more: a new one goes on.
@@ -65,7 +67,18 @@ class StoryIndex {
   /// What changed since the last call.
   std::vector<StoryChange> take_changes();
 
+  /// What the stories that are told in two languages have taught of words (word_table.h) since the last call;
+  /// and puts that in again, the oldest first, before items are.
+  struct Learnt {
+    std::vector<Lesson> lessons;
+    std::vector<Meaning> meanings;
+  };
+  Learnt take_learnt();
+  void restore(const Learnt& learnt);
+
   std::size_t size() const;
+  /// How often two texts have been compared since there is the index: what items cost, without a clock.
+  std::uint64_t comparisons() const;
   /// What it weighs in memory, about.
   std::size_t bytes() const;
 

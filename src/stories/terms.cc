@@ -10,6 +10,7 @@
 #include "stories/function_words.h"
 #include "stories/german_nouns.h"
 #include "stories/name_sound.h"
+#include "stories/told_numbers.h"
 #include "text/calendar_words.h"
 #include "text/charset.h"
 #include "text/language.h"
@@ -220,7 +221,6 @@ class Reading {
     words_.push_back(key_of(hash, kWord));
     if (before_ != 0) pairs_.push_back(key_of(before_ * 0x9E3779B97F4A7C15ULL ^ hash, kPair));
     before_ = hash;
-    if (all_digits_ && word_.size() > 1) put_shared(word_);
     if (!capital_ || begins_sentence_) return end_name();
     const bool noun = nouns_have_capitals_ && is_german_noun(word_, word_before_);
     if (!noun) put_sound(word_);
@@ -287,6 +287,7 @@ Terms terms_of(const StoryText& text) {
   for (const std::string_view part : {text.headline, text.lead, text.body}) {
     const std::string_view read = part.substr(0, left);
     reading.read(read);
+    told_numbers(read, [&](std::string_view number) { reading.put_shared(number); });
     left -= read.size();
   }
   for (std::size_t i = 0; i < std::min(text.also.size(), kMostBeside); ++i) reading.put_shared(text.also[i]);

@@ -31,9 +31,11 @@ struct Terms {
   std::vector<Term> names;  ///< Words with a capital inside of sentences, and neighbours of them.
   std::vector<Term> pairs;  ///< Neighbouring words of a sentence.
   /// What texts of two languages have in common if they tell the same: names by their consonants as they
-  /// sound in Latin letters (`Lawrow`, `Lavrov` and `Лавров` are one; in
-  /// Japanese what is written in katakana), numbers, and what stands in `also`.
+  /// sound in Latin letters (`Lawrow`, `Lavrov` and `Лавров` are one; in Japanese what is written in
+  /// katakana), numbers (told_numbers.h), and what stands in `also`.
   std::vector<Term> shared;
+  /// What its words mean, as a table of words of two languages has it (word_table.h): terms_of() knows none.
+  std::vector<Term> meanings;
   std::uint16_t language = 0;  ///< A number for the language; 0 = not known.
 };
 

@@ -25,9 +25,17 @@ bool is_ordinal(std::string_view key) {
 DateFinder::DateFinder(const std::vector<DateToken>& tokens, std::string_view language, bool month_first,
                        const DateWords* words, std::optional<Day> today)
     : tokens_(tokens), language_(language), month_first_(month_first), words_(words), today_(today) {
-  if (!tokens_.empty()) coming_.resize(tokens_.back().sentence + 1);
+  if (!tokens_.empty()) {
+    coming_.resize(tokens_.back().sentence + 1);
+    relative_.resize(coming_.size());
+  }
   for (const DateToken& token : tokens_) {
-    if (token.is(DateMeaning::coming)) coming_[token.sentence] = true;
+    // `may` is a month's name as well.
+    const bool may = language_ == "en" && token.key == "may" && !token.capital;
+    if (may || token.is(DateMeaning::coming)) coming_[token.sentence] = true;
+    if (token.is(DateMeaning::weekday) || token.is(DateMeaning::day) || token.is(DateMeaning::last) ||
+        token.is(DateMeaning::next) || token.is(DateMeaning::current) || token.is(DateMeaning::ago))
+      relative_[token.sentence] = true;
   }
 }
 
@@ -48,7 +56,12 @@ DateFinder::At DateFinder::take(At at) {
   for (const Rule rule : kRules) {
     const At end = (this->*rule)(at);
     if (end <= at) continue;
+    last_begin_ = at;
     last_end_ = end;
+    if (is_narrated(found_.back()))
+      narrated_ = found_.back().date.year;
+    else if (narrated_ != found_.back().date.year)
+      narrated_.reset();
     return end;
   }
   return at;
@@ -75,8 +88,8 @@ DateFinder::At DateFinder::before(At at) const {
   return tokens_.size();
 }
 
-DateFinder::At DateFinder::put(At begin, At end, Day date, Precision precision) {
-  found_.push_back({date, precision, tokens_[begin].begin, tokens_[end - 1].end});
+DateFinder::At DateFinder::put(At begin, At end, Day date, Precision precision, bool year_told) {
+  found_.push_back({date, precision, tokens_[begin].begin, tokens_[end - 1].end, year_told});
   return end;
 }
 
@@ -104,7 +117,7 @@ DateFinder::At DateFinder::numeric(At at) {
   } else {
     return at;
   }
-  return exists(day) ? put(at, at + 3, day, Precision::day) : at;
+  return exists(day) ? put(at, at + 3, day, Precision::day, true) : at;
 }
 
 // ---- dates with a month's name ----
@@ -134,7 +147,9 @@ DateFinder::At DateFinder::day_of_range(At at) const {
 
 DateFinder::At DateFinder::put_days(At begin, At end, const std::vector<int>& days, int month,
                                     std::optional<int> year) {
+  const bool told = year.has_value() || year_just_told(begin);
   if (!year) year = year_just_told(begin);
+  if (!year && !days.empty()) year = year_gone_on_with(begin, month, days.front());
   bool any = false;
   for (const int number : days) {
     std::optional<Day> day;
@@ -144,7 +159,7 @@ DateFinder::At DateFinder::put_days(At begin, At end, const std::vector<int>& da
       day = day_without_year(*today_, month, number, is_coming(begin));
     }
     if (!day || !exists(*day)) continue;
-    put(begin, end, *day, Precision::day);
+    put(begin, end, *day, Precision::day, told);
     any = true;
   }
   return any ? end : begin;
@@ -156,6 +171,30 @@ std::optional<int> DateFinder::year_just_told(At at) const {
     return std::nullopt;
   if (tokens_[last_end_ - 1].sentence != tokens_[at].sentence) return std::nullopt;
   return found_.back().date.year;
+}
+
+// A day or a month some years ago, whose year is told, or such a year at the head of its sentence: what
+// follows may go on in that year. `Since 1945` does not.
+bool DateFinder::is_narrated(const ProseDate& date) const {
+  constexpr int kYearsAgo = 2;
+  if (!today_ || !date.year_told || date.date.year > today_->year - kYearsAgo) return false;
+  if (date.precision != Precision::year) return true;
+  const At cue = before(last_begin_);
+  if (!has(cue) || !tokens_[cue].is(DateMeaning::before_date)) return false;
+  return cue == 0 || tokens_[cue - 1].sentence != tokens_[cue].sentence;
+}
+
+// `They met in London in June 1955. In August a paper let it be known ...`: the year of the sentence before,
+// in the same paragraph, if this one does not lead back in it and says nothing of today.
+std::optional<int> DateFinder::year_gone_on_with(At at, int month, int day) const {
+  if (!narrated_ || found_.empty() || is_coming(at) || relative_[tokens_[at].sentence]) return std::nullopt;
+  if (tokens_[at].sentence > tokens_[last_end_ - 1].sentence + 1) return std::nullopt;
+  for (At between = last_end_; between <= at; ++between)
+    if (tokens_[between].gap.find('\n') != std::string_view::npos) return std::nullopt;
+  const Day& last = found_.back().date;
+  if (last.year != *narrated_) return std::nullopt;
+  const bool back = month < last.month || (month == last.month && day != 0 && day < last.day);
+  return back ? std::nullopt : narrated_;
 }
 
 // `19 October 1956`, `le 1er octobre`, `3 и 4 мая 2014 года`, `vom 3. bis 5. Mai`.
@@ -203,7 +242,7 @@ DateFinder::At DateFinder::month_year(At at) {
   if (tokens_[at].month == 0) return at;
   int year = 0;
   const At end = year_after(at + 1, year);
-  return year > 0 ? put(at, end, {year, tokens_[at].month, 0}, Precision::month) : at;
+  return year > 0 ? put(at, end, {year, tokens_[at].month, 0}, Precision::month, true) : at;
 }
 
 // `in January`, `since last May` (with_adjective); never a month's name by itself, which may be a person's.
@@ -212,8 +251,9 @@ DateFinder::At DateFinder::month_alone(At at) {
   if (has(at + 1) && tokens_[at + 1].number >= 0 && close(at + 1)) return at;  // of a day that does not exist
   const int month = tokens_[at].month;
   const std::optional<int> told = year_just_told(at);
-  const int year = told ? *told : year_of_month(*today_, month, is_coming(at));
-  return put(at, at + 1, {year, month, 0}, Precision::month);
+  const std::optional<int> gone_on = told ? told : year_gone_on_with(at, month, 0);
+  const int year = gone_on ? *gone_on : year_of_month(*today_, month, is_coming(at));
+  return put(at, at + 1, {year, month, 0}, Precision::month, told.has_value());
 }
 
 bool DateFinder::is_cue_before(At at) const {

@@ -48,21 +48,26 @@ class DateFinder {
   At put_unit(At begin, At end, DateUnit unit, int units);
   At put_relative(At begin, At end, const DateToken& what, int direction);
   std::optional<int> year_just_told(At at) const;
+  std::optional<int> year_gone_on_with(At at, int month, int day) const;
+  bool is_narrated(const ProseDate& date) const;
   bool is_cue_before(At at) const;
   bool is_counted(At at) const;
   bool is_german_year(At at) const;
   bool is_told_as_year(At at) const;
   std::optional<std::pair<int, At>> number_at(At at) const;
-  At put(At begin, At end, Day date, Precision precision);
+  At put(At begin, At end, Day date, Precision precision, bool year_told = false);
 
   const std::vector<DateToken>& tokens_;
   std::string_view language_;
   bool month_first_;
   const DateWords* words_;
   std::optional<Day> today_;
-  std::vector<bool> coming_;  // by sentence
+  std::vector<bool> coming_;    // by sentence
+  std::vector<bool> relative_;  // by sentence: it tells a day by its distance from the day of publication
   std::vector<ProseDate> found_;
-  At last_end_ = 0;  // past the last token of the last date
+  At last_end_ = 0;              // past the last token of the last date
+  At last_begin_ = 0;            // its first token
+  std::optional<int> narrated_;  // the year of the last date, if what follows may go on in it
 };
 
 }  // namespace dateline::text

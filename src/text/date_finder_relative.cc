@@ -214,7 +214,7 @@ DateFinder::At DateFinder::year_alone(At at) {
   const bool glued = has(next) && tokens_[next].gap.empty();  // `1990s`
   const bool money = token.gap.ends_with('$') || token.gap.ends_with("€") || token.gap.ends_with("£");
   if (part_of_number || glued || money || is_counted(next) || !is_told_as_year(at)) return at;
-  return put(at, next, {token.number, 0, 0}, Precision::year);
+  return put(at, next, {token.number, 0, 0}, Precision::year, true);
 }
 
 }  // namespace dateline::text

@@ -28,6 +28,7 @@ struct ProseDate {
   Precision precision = Precision::year;
   std::size_t begin = 0;  ///< Bytes into the text.
   std::size_t end = 0;
+  bool year_told = false;  ///< Not worked out from the day of publication.
 
   friend bool operator==(const ProseDate&, const ProseDate&) = default;
 };
@@ -43,8 +44,10 @@ std::string to_string(const ProseDate& date);
 ///
 /// `today` is the day of publication, from which partial and relative dates are seen; without it there are
 /// none of these. A partial date is the last such day, unless the sentence speaks of what is to come or the
-/// next one is near; a weekday is today, if today is that day, else the last one. Numbers are years only
-/// where something says so (`in`, `since`, `года`). Plain UTF-8; any bytes; the first 200 KB count.
+/// next one is near; where the sentence before, in the same paragraph, tells of a day or month some years
+/// ago, or begins with such a year, it goes on in that year. A weekday is today, if today is that day, else
+/// the last one. Numbers are years only where something says so (`in`, `since`, `года`). Plain UTF-8; any
+/// bytes; the first 200 KB count.
 std::vector<ProseDate> find_dates(std::string_view text, std::string_view language, std::optional<Day> today);
 
 /// A sentence with a date that it tells.

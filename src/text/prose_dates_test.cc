@@ -85,6 +85,32 @@ TEST(ProseDates, AreSeenFromTheDayOfPublication) {
   EXPECT_EQ(dates_in("on Sunday", "en", Day{2015, 11, 1}), std::set<std::string>{"2015-11-01"});
 }
 
+TEST(ProseDates, GoOnInTheYearThatIsToldOf) {
+  EXPECT_EQ(dates_in("They began in London in June 1955. In August Malik named a price.", "en"),
+            (std::set<std::string>{"1955-06", "1955-08"}));
+  EXPECT_EQ(
+      dates_in("On August 8, 1945, it declared war. On August 15 the emperor spoke. The landing began on "
+               "August 18.",
+               "en"),
+      (std::set<std::string>{"1945-08-08", "1945-08-15", "1945-08-18"}));
+  EXPECT_EQ(
+      dates_in("1956 unterschrieben sie. Im Juni 1955 hatten sie begonnen. Im August stockte es.", "de"),
+      (std::set<std::string>{"1956", "1955-06", "1955-08"}));
+  // Another paragraph, what leads back, what speaks of today, and a year that is only mentioned do not.
+  EXPECT_TRUE(dates_in("They began in June 1955.\nIn August they met.", "en").contains("2015-08"));
+  EXPECT_TRUE(dates_in("A declaration came on October 19, 1956. On September 21 they met.", "en")
+                  .contains("2015-09-21"));
+  EXPECT_TRUE(dates_in("They began in June 1955. In August, the ministry said on Thursday, it ended.", "en")
+                  .contains("2015-08"));
+  EXPECT_TRUE(dates_in("It has been so since 1951. In August they met.", "en").contains("2015-08"));
+  EXPECT_TRUE(dates_in("It did not sign the treaty in 1951. In August they met.", "en").contains("2015-08"));
+}
+
+TEST(ProseDates, WhatMayComeIsToCome) {
+  EXPECT_EQ(dates_in("The leaders may meet in November.", "en"), std::set<std::string>{"2015-11"});
+  EXPECT_EQ(dates_in("In May the leaders met.", "en"), std::set<std::string>{"2015-05"});
+}
+
 TEST(ProseDates, TellWhereTheyStand) {
   const std::string text = "They met on September 21 in Moscow.";
   const auto dates = find_dates(text, "en", kToday);

@@ -1,4 +1,5 @@
 #include <unicode/utf8.h>
+#include <cstring>
 
 #include <array>
 #include <optional>
@@ -52,8 +53,19 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 bool is_utf8(std::string_view text) {
-  for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());)
+  for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
+    // Most is ASCII: by eights.
+    std::uint64_t eight = 0;
+    const auto left = text.size() - static_cast<std::size_t>(at);
+    if (left >= sizeof(eight)) {
+      std::memcpy(&eight, text.data() + at, sizeof(eight));
+      if ((eight & 0x8080808080808080ULL) == 0) {
+        at += static_cast<std::int32_t>(sizeof(eight));
+        continue;
+      }
+    }
     if (next(text, at) < 0) return false;
+  }
   return true;
 }
 

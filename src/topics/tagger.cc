@@ -349,14 +349,17 @@ std::vector<std::string> Tagger::check(Database& database, wire::Position place)
 
 Tags Tagger::tags(wire::ItemId item) const {
   Tags found;
-  parts_->store.read([&](Database& database) { found = tags(database, item); });
+  parts_->store.read([&](Database& database) {
+    if (std::optional<Row> row = row_of(database, item)) found = std::move(row->tags);
+  });
   return found;
 }
 
-Tags Tagger::tags(Database& database, wire::ItemId item) const {
-  Statement row = database.prepare("SELECT tags FROM tags WHERE item=?");
-  row.bind(1, item);
-  return row.step() ? tags_from_json(row.text(0)) : Tags{};
+Tags Tagger::tags(Database& database, const Entry& entry) const {
+  Statement row = database.prepare("SELECT tags FROM tags WHERE item=? AND position=?");
+  row.bind(1, entry.id).bind(2, entry.position);
+  return row.step() ? tags_from_json(row.text(0))
+                    : judge(entry.item, *parts_->vocabulary, classifier().get());
 }
 
 std::shared_ptr<const MediaTopics> Tagger::vocabulary() const {

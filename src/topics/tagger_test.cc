@@ -188,6 +188,31 @@ TEST_F(TaggerTest, AKillTakesTagsAndNamesAway) {
   EXPECT_EQ(broken(tagger), 0);
 }
 
+TEST_F(TaggerTest, AVersionThatTheItemHasLeftIsJudgedByItself) {
+  news::Item item = story("a", "Besuch", "Am Donnerstag kam die Präsidentin nach Norwegen.");
+  item.language = "de";
+  const wire::Position first = wire.append(item).position;
+  item.language = "fr";
+  item.body = {"<p>La présidente est venue en Suède.</p>"};
+  const wire::Position second = wire.append(item).position;
+  Tagger tagger(*store);
+  wire::catch_up(wire, tagger);
+  const auto tags_at = [&](wire::Position position) {
+    const std::vector<wire::Entry> entries = wire.read_at(std::array{position});
+    Tags found;
+    store->read([&](wire::Database& database) { found = tagger.tags(database, entries.at(0)); });
+    return found;
+  };
+  EXPECT_EQ(tags_at(first).language, "de");
+  EXPECT_THAT(tags_at(first).places, ElementsAre("NO"));
+  EXPECT_EQ(tags_at(second).language, "fr");
+  EXPECT_EQ(tags_at(second), tags_of(tagger, "a"));
+  item.pubstatus = news::PubStatus::canceled;
+  wire.append(item);
+  wire::catch_up(wire, tagger);
+  EXPECT_EQ(tags_at(first).language, "de");  // a subscriber who is behind is still told what was told
+}
+
 TEST_F(TaggerTest, ANameIsShownAsItWasWrittenLast) {
   wire.append(story("a", "Visit", "President Françoise Brask left."));
   wire.append(story("b", "Visit", "President Francoise Brask left again, and the UN knew."));

@@ -52,9 +52,9 @@ def wait_until(condition, what, seconds=60):
 
 
 @contextlib.contextmanager
-def serving(dateline, data, config=DEMO):
-    """A server on a free port, ready; its address."""
-    port = free_port()
+def serving(dateline, data, config=DEMO, port=None):
+    """A server on a free port, or that one, ready; its address."""
+    port = port or free_port()
     command = [dateline, "serve", "--data", str(data), "--listen", f"127.0.0.1:{port}"]
     if config:
         command += ["--config", str(config)]

@@ -62,6 +62,16 @@ def test_other_languages_tell_it_too(dateline):
     assert "gazette-du-vallon" in outlets_of(box), outlets_of(box)
 
 
+def test_other_scripts_tell_it_too(dateline):
+    base = demo(dateline)
+    for headline, outlet in (("Svetlana Alexievich wins Nobel prize", "volzhskaya-pristan"),
+                             ("Nobel prize in medicine", "todai-nippo"),
+                             ("Twelve Pacific nations conclude trade pact", "todai-nippo"),
+                             ("Volkswagen’s US chief", "mainufer-tageblatt")):
+        box = box_of(text(base, article(base, "dateline", headline)))
+        assert outlet in outlets_of(box), (headline, outlets_of(box))
+
+
 def test_other_events_are_not_in_the_box(dateline):
     base = demo(dateline)
     box = box_of(text(base, article(base, "dateline", "Nobel peace prize goes to Tunisia")))

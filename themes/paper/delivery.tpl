@@ -12,6 +12,17 @@
 </table>
 </div>
 </section>
+<section aria-labelledby="sources">
+<h2 class="rubric" id="sources">Sources</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Sources">
+<table class="books">
+<thead><tr><th scope="col">Source</th><th scope="col">State</th><th scope="col" class="number">Taken in</th><th scope="col" class="number">Refused</th><th scope="col">Last news</th><th scope="col">Way</th></tr></thead>
+<tbody>
+{{#SOURCE}}<tr><th scope="row"><a href="{{HREF}}">{{NAME}}</a></th><td class="words{{#BAD}} bad{{/BAD}}">{{STATUS}}</td><td class="number">{{ITEMS}}</td><td class="number">{{REFUSED}}</td><td class="when">{{LAST}}</td><td>{{WAY}}</td></tr>
+{{/SOURCE}}</tbody>
+</table>
+</div>
+</section>
 <section aria-labelledby="taken-back">
 <h2 class="rubric" id="taken-back">Taken back</h2>
 {{#NOTHING_TAKEN_BACK}}<p class="empty">Nothing that went out was killed or withheld.</p>{{/NOTHING_TAKEN_BACK}}

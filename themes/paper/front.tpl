@@ -14,7 +14,7 @@
 <p class="meta">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}<a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a> <time class="fresh" datetime="{{DATETIME}}" title="{{ISSUED}}">{{WHEN}}</time></p>
 </article>
 {{/SECONDARY}}</div>
-</div>
+{{>MOST_TOLD}}</div>
 <section class="all-news" aria-labelledby="all-news">
 <div class="rubric list-head"><h2 id="all-news">All news</h2> <span class="arrivals"></span></div>
 {{#EMPTY}}<p class="empty">No news yet. As soon as a source has something to tell, it stands here.</p>{{/EMPTY}}
@@ -28,15 +28,7 @@
 {{#MORE}}<p class="more"><a href="{{NEXT}}" rel="next">Show more</a></p>{{/MORE}}
 </section>
 </div>
-{{#MOST_TOLD}}<section class="most-told" aria-labelledby="most-told">
-<h2 class="rubric" id="most-told">Most told now</h2>
-<ol>
-{{#TOLD}}<li data-item="{{ID}}"><h3 lang="{{LANG}}" dir="{{DIR}}"><a href="{{STORY_HREF}}">{{HEADLINE}}</a></h3>
-<p class="meta"><span>{{VOLUME}}</span> <time class="fresh" datetime="{{DATETIME}}" title="{{ISSUED}}">{{WHEN}}</time></p></li>
-{{/TOLD}}</ol>
-<p class="how-ranked">By the outlets that tell it in their own words and the languages, halved for every 12 hours since its last report.</p>
-</section>
-{{/MOST_TOLD}}{{>PARTNER_BOX}}
+{{>PARTNER_BOX}}
 <div class="rails">
 {{#RAIL}}<section class="rail">
 <h2 class="rubric"><a href="{{RAIL_HREF}}">{{RAIL_NAME}}</a></h2>

@@ -9,7 +9,7 @@
 {{#NARROWER}}<ul class="narrower" aria-label="Narrower topics">
 {{#TOPIC}}<li><a href="{{HREF}}">{{NAME}}</a> <span class="count">{{COUNT}}</span></li>
 {{/TOPIC}}</ul>
-{{/NARROWER}}{{#EMPTY}}<p class="empty">Nothing here yet. As soon as there is something to tell, it stands here.</p>
+{{/NARROWER}}{{>MOST_TOLD}}{{#EMPTY}}<p class="empty">Nothing here yet. As soon as there is something to tell, it stands here.</p>
 {{/EMPTY}}<div class="stream" data-events="{{EVENTS}}">
 {{ROWS:none}}
 </div>

@@ -18,8 +18,9 @@
 {{/PASSAGE}}<p class="meta"><time datetime="{{DATETIME}}" title="{{ISSUED}}">{{DAY}}, {{TIME}}</time> <a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a>{{#LOCATED}} <span>{{PLACE}}</span>{{/LOCATED}}{{#OTHERS}} <a class="others" href="{{HREF}}">{{COUNT}} more tell the same</a>{{/OTHERS}}</p>
 </li>
 {{/STORY}}</ol>
-<p class="pages">{{#LESS}}<a href="{{PREVIOUS}}" rel="prev">Before these</a> {{/LESS}}{{#MORE}}<a href="{{NEXT}}" rel="next">More</a>{{/MORE}}</p>
-</div>
+{{#LESS}}<p class="more"><a href="{{PREVIOUS}}" rel="prev">Before these</a></p>
+{{/LESS}}{{#MORE}}<p class="more"><a href="{{NEXT}}" rel="next">Show more</a></p>
+{{/MORE}}</div>
 <aside class="narrow" aria-label="Narrow the search">
 {{#ALL_TIME}}<p class="chosen-time">{{ON}} <a href="{{HREF}}">All times</a></p>
 {{/ALL_TIME}}{{#CHART}}<figure class="chart"><figcaption>Most in {{BUSIEST}}: {{MOST}}</figcaption>

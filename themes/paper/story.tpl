@@ -3,7 +3,7 @@
 <p class="kicker">Story</p>
 <h1 lang="{{STORY_LANG}}" dir="{{STORY_DIR}}">{{STORY_HEADLINE}}</h1>
 <p class="meta">{{VOLUME}}</p>
-<p class="follow-story">Follow this story: <a href="{{FEED_PATH}}.rss">RSS</a> <a href="{{FEED_PATH}}.atom">Atom</a> <a href="{{FEED_PATH}}.json">JSON Feed</a></p>
+<p class="follow-story"><a href="{{FOLLOW}}" rel="nofollow">Follow this story</a> or take its feed: <a href="{{FEED_PATH}}.rss">RSS</a> <a href="{{FEED_PATH}}.atom">Atom</a> <a href="{{FEED_PATH}}.json">JSON Feed</a></p>
 {{#FULL}}<p class="notice">This story has as many reports as one story holds. What comes now goes on in a new one.</p>{{/FULL}}
 </header>
 {{#CHART}}<figure class="volume">

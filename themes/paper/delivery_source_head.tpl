@@ -1,0 +1,1 @@
+{{%AUTOESCAPE context="HTML"}}<link rel="stylesheet" href="{{OPERATOR_STYLE}}"><meta name="robots" content="noindex">
