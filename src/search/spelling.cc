@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMost = 50;
 constexpr std::size_t kLongest = 32;  // letters
-constexpr std::size_t kMostFormsSeen = 3'000'000;
+constexpr std::size_t kMostFormsSeen = 1'000'000;
 
 std::vector<char32_t> letters_of(std::string_view text) {
   std::vector<char32_t> letters;
@@ -39,16 +39,17 @@ class Distances {
     for (std::size_t i = 0; i <= word_.size(); ++i) rows_[0][i] = static_cast<int>(i);
   }
 
-  // At most most_ + 1, which says no more than that it is too far. `common`: bytes in common with the word
-  // before.
-  int to(std::string_view other, std::size_t common) {
+  // At most most_ + 1, which says no more than that it is too far.
+  int to(std::string_view other) {
+    const auto differ = std::mismatch(before_.begin(), before_.end(), other.begin(), other.end());
+    const auto common = static_cast<std::size_t>(differ.first - before_.begin());
+    before_ = other;
     // Whole letters in common.
     std::size_t kept = 0;
     while (kept < ends_.size() && ends_[kept] <= common) ++kept;
-    if (kept > dead_after_) return most_ + 1;  // too far after what is in common already
     ends_.resize(kept);
     letters_.resize(kept);
-    dead_after_ = kNever;
+    too_far_after_ = 0;
     const auto* bytes = reinterpret_cast<const std::uint8_t*>(other.data());
     const auto length = static_cast<std::int32_t>(other.size());
     auto at = static_cast<std::int32_t>(kept == 0 ? 0 : ends_[kept - 1]);
@@ -59,16 +60,17 @@ class Distances {
       letters_.push_back(static_cast<char32_t>(c));
       ends_.push_back(static_cast<std::size_t>(at));
       if (add_row() > most_) {
-        dead_after_ = letters_.size() - 1;
+        too_far_after_ = ends_.back();
         return most_ + 1;
       }
     }
     return std::min(rows_[letters_.size()][word_.size()], most_ + 1);
   }
 
- private:
-  static constexpr std::size_t kNever = 1000;
+  // After so many bytes of the word that was given last nothing can be near that begins so; 0 = none.
+  std::size_t too_far_after() const { return too_far_after_; }
 
+ private:
   // The row of the last letter; its least number.
   int add_row() {
     const std::size_t row = letters_.size();
@@ -94,9 +96,10 @@ class Distances {
   const std::vector<char32_t> word_;
   const int most_;
   std::vector<std::vector<int>> rows_;
+  std::string before_;
   std::vector<char32_t> letters_;  // of the word before
   std::vector<std::size_t> ends_;  // of each, bytes
-  std::size_t dead_after_ = kNever;
+  std::size_t too_far_after_ = 0;
 };
 
 std::vector<NearWord> in_order(std::vector<NearWord> words, std::size_t most) {
@@ -117,15 +120,20 @@ std::vector<NearWord> words_near(const State& state, std::string_view folded, in
   std::size_t seen = 0;
   for (const Part& part : state.parts) {
     Distances distances(folded, distance);
-    for (StringTable::Walk walk(part.segment->forms(), "a"); !walk.is_done(); walk.next()) {
+    for (StringTable::Walk walk(part.segment->forms(), "a"); !walk.is_done();) {
       if (++seen > kMostFormsSeen) break;
-      // What the group's first string has in common with the one before is not known.
-      const int its = distances.to(walk.string(), walk.common());
-      if (its > distance || has_digit(walk.string()) || walk.string() == folded) continue;
-      NearWord& word = found[std::string(walk.string())];
-      word.word = walk.string();
-      word.distance = its;
-      word.count += walk.payload()[0];
+      const int its = distances.to(walk.string());
+      if (its <= distance && !has_digit(walk.string()) && walk.string() != folded) {
+        NearWord& word = found[std::string(walk.string())];
+        word.word = walk.string();
+        word.distance = its;
+        word.count += walk.payload()[0];
+      }
+      if (const std::size_t bytes = distances.too_far_after(); bytes > 0) {
+        walk.next_after(bytes);
+      } else {
+        walk.next();
+      }
     }
   }
   std::vector<NearWord> words;

@@ -43,9 +43,7 @@ StringTable::Walk::Walk(const StringTable& table, std::string_view from) : table
     const std::size_t middle = (low + high) / 2;
     (table.first_of_group(middle) <= from ? low : high) = middle;
   }
-  at_ = low * kGroup;
-  next_ = reinterpret_cast<const std::uint8_t*>(table.bytes_.data()) + table.groups_[low];
-  read();
+  go_to_group(low);
   while (!is_done() && string_ < from) next();
 }
 
@@ -53,10 +51,35 @@ void StringTable::Walk::next() {
   if (++at_ < table_->count_) read();
 }
 
+void StringTable::Walk::next_after(std::size_t bytes) {
+  const std::string begin = string_.substr(0, bytes);
+  const auto has_it = [&](std::size_t group) { return table_->first_of_group(group).starts_with(begin); };
+  // The last group that begins so: in growing steps, then by halves.
+  const std::size_t groups = table_->groups_.size();
+  std::size_t low = at_ / kGroup;
+  std::size_t step = 1;
+  for (; low + step < groups && has_it(low + step); step *= 2) low += step;
+  std::size_t high = std::min(low + step, groups);
+  while (high - low > 1) {
+    const std::size_t middle = (low + high) / 2;
+    (has_it(middle) ? low : high) = middle;
+  }
+  if (low > at_ / kGroup) go_to_group(low);
+  do {
+    next();
+  } while (!is_done() && string_.starts_with(begin));
+}
+
+void StringTable::Walk::go_to_group(std::size_t group) {
+  at_ = group * kGroup;
+  next_ = reinterpret_cast<const std::uint8_t*>(table_->bytes_.data()) + table_->groups_[group];
+  read();
+}
+
 void StringTable::Walk::read() {
-  common_ = at_ % kGroup == 0 ? 0 : get_varint(next_);
+  const std::size_t common = at_ % kGroup == 0 ? 0 : get_varint(next_);
   const std::uint64_t size = get_varint(next_);
-  string_.resize(common_);
+  string_.resize(common);
   string_.append(reinterpret_cast<const char*>(next_), size);
   next_ += size;
   for (std::uint64_t& number : payload_) number = get_varint(next_);

@@ -33,18 +33,19 @@ class StringTable {
     bool is_done() const { return at_ >= table_->count_; }
     std::string_view string() const { return string_; }
     const Payload& payload() const { return payload_; }
-    /// How many bytes it has in common with the one before, as far as is known.
-    std::size_t common() const { return common_; }
     void next();
+    /// Goes on to the first string that has not these bytes of the present one at its beginning; passes over
+    /// groups unread.
+    void next_after(std::size_t bytes);
 
    private:
+    void go_to_group(std::size_t group);
     void read();
     const StringTable* table_;
     std::size_t at_ = 0;
     const std::uint8_t* next_ = nullptr;
     std::string string_;
     Payload payload_{};
-    std::size_t common_ = 0;
   };
 
  private:

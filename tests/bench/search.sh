@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # ./dev bench search: a million items made of the Reuters stories through our index and through Xapian, SQLite FTS5 and
 # Groonga: items a second, what the index weighs, 2,000 queries of one to three words by relevance; ours also while items
-# come in, and with facets. Parts are merged in a second thread beside the indexing. DATELINE_BENCH_ITEMS: how many items; DATELINE_BENCH_PEERS: which peers.
+# come in, and with facets, queries that are made to be slow, and how soon an item can be found. Parts are merged in a
+# second thread beside the indexing. DATELINE_BENCH_ITEMS: how many items; DATELINE_BENCH_PEERS: which peers (empty: none).
 set -euo pipefail
 stories=${DATELINE_STORIES:-../shared/data/reuters21578/stories.jsonl.gz}
 items=${DATELINE_BENCH_ITEMS:-1000000}
@@ -20,12 +21,12 @@ rows=$folder/rows
 peers=$folder/search_peers
 if [ ! -x "$peers" ] || [ tests/bench/peers/search_peers.cc -nt "$peers" ]; then
   g++ -std=c++20 -O2 -o "$peers" tests/bench/peers/search_peers.cc $(pkg-config --cflags --libs xapian-core groonga sqlite3) || {
-    echo "No peers: apt-get install libxapian-dev libgroonga-dev" >&2
+    echo "The peers are left out; they need libxapian-dev and libgroonga-dev (apt-get install)" >&2
     DATELINE_BENCH_PEERS=
   }
 fi
 for peer in ${DATELINE_BENCH_PEERS-fts5 groonga xapian xapian-without-positions}; do
-  taskset -c 0 "$peers" "$peer" "$file" "$folder/$peer" >>"$rows"
+  taskset -c 0 "$peers" "$peer" "$file" "$folder/$peer" >>"$rows" || echo "$peer has failed" >&2
   rm -rf "${folder:?}/$peer"
 done
 awk -F'\t' -v items="$items" 'BEGIN { printf "%-30s %12s %10s %10s %10s %12s   ratios to ours: rate, size, p50, p99\n", items " items", "items/s", "index/text", "p50 ms", "p99 ms", "facets p99" }

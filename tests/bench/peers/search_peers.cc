@@ -129,7 +129,9 @@ void fts5(const std::string& file, const std::string& path) {
 std::string in_quotes(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
+    // A quotation mark is escaped for JSON, and the escape for the command that holds it.
+    if (c == '"') out += R"(\\)";
+    if (c == '\\') out += R"(\\\)";
     out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
   }
   return out + "\"";
@@ -166,7 +168,8 @@ void groonga(const std::string& file, const std::string& folder) {
   const auto load = [&] {
     if (batch.empty()) return;
     const auto begin = std::chrono::steady_clock::now();
-    send("load --table Items --values '[" + batch + "]'");
+    const std::string loaded = send("load --table Items --values '[" + batch + "]'");
+    if (loaded.empty()) std::cerr << "Groonga has not taken a batch\n";
     taken += seconds_since(begin);
     batch.clear();
   };
