@@ -53,8 +53,8 @@ class Tagger final : public wire::Follower {
 
   /// The tags of the item's current version; empty tags for one that is not known. Any thread.
   Tags tags(wire::ItemId item) const;
-  /// The tags of a version, in a transaction that is open: for followers that come after. A version that is not
-  /// the current one (the item has moved on, or was taken back) is judged by what it says itself.
+  /// The tags of a version, in a transaction that is open: for followers that come after. A version that is
+  /// not the current one (the item has moved on, or was taken back) is judged by what it says itself.
   Tags tags(wire::Database& database, const wire::Entry& entry) const;
 
   /// The vocabulary in use: what was imported before this was made, else the one built in.

@@ -2,8 +2,8 @@
 //
 // A million items are made of the stories of a real wire (JSON lines, plain or .gz). Each is one of them with
 // every fifth word replaced by one of a vocabulary that grows as that of a language does (a name, a number),
-// so that four items tell of each event (three others come between), and no event is told twice. Making them is not in the
-// time; reading their words is. The rate is that of the last tenth, when the window is full.
+// so that four items tell of each event (three others come between), and no event is told twice. Making them
+// is not in the time; reading their words is. The rate is that of the last tenth, when the window is full.
 #include <unistd.h>
 #include <cstdio>
 #include <ctime>
