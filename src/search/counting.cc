@@ -9,6 +9,7 @@ namespace {
 // Days since 1970 that are told apart; what lies outside counts with the first or last.
 constexpr std::int32_t kFirstDay = -65'745;  // 1790
 constexpr std::int32_t kLastDay = 47'482;    // 2100
+constexpr std::size_t kDays = std::size_t{kLastDay} + std::size_t{-kFirstDay} + 1;
 constexpr std::int64_t kDayMs = 86'400'000;
 
 std::int64_t day_of(std::int64_t ms) {
@@ -18,7 +19,7 @@ std::int64_t day_of(std::int64_t ms) {
 }  // namespace
 
 Counting::Counting(const Ask& ask) : ask_(ask) {
-  if (ask.counts) days_.resize(static_cast<std::size_t>(kLastDay - kFirstDay + 1));
+  if (ask.counts) days_.resize(kDays);
 }
 
 // Most items are of the same day as the one before.

@@ -158,6 +158,7 @@ struct Slow {
 
 // What somebody may type to keep the archive busy.
 std::vector<Slow> slow_queries() {
+  using namespace std::string_literals;
   const auto repeated = [](std::string_view piece, int count) {
     std::string text;
     for (int i = 0; i < count; ++i) text += piece;
@@ -180,7 +181,7 @@ std::vector<Slow> slow_queries() {
       {"any of many", "the OR of OR and OR a OR in OR to OR said OR for OR its OR it OR on OR from OR by"},
       {"all but", "said -the -of -\"in a\""},
       {"words misspelt", misspelt},
-      {"control characters", std::string("oil\x01\x02\x07 \x1B[31mprices\x00 rise", 27)},
+      {"control characters", "oil\x01\x02\x07 \x1B[31mprices\x00 rise"s},
       {"marks of direction", "\xE2\x80\x8Foil\xE2\x80\xAE prices\xE2\x81\xA6 rise"},
       {"brackets a thousand deep", repeated("(", 1000) + "oil prices" + repeated(")", 1000)},
       {"four thousand quotation marks", repeated("\"", 4000)}};
@@ -326,11 +327,14 @@ int measure(const std::string& file, const std::string& folder) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   const std::string what = argc > 1 ? argv[1] : "";
   if (what == "make" && argc == 5) return make(argv[2], std::stoul(argv[3]), argv[4]);
   if (what == "measure" && argc == 4) return measure(argv[2], argv[3]);
   if (what == "ask" && argc == 4) return ask(argv[2], argv[3]);
   std::cerr << "usage: search_index make STORIES COUNT FILE | measure FILE FOLDER | ask FILE FOLDER\n";
   return 2;
+} catch (const std::exception& failure) {
+  std::fprintf(stderr, "%s\n", failure.what());
+  return 1;
 }
