@@ -249,6 +249,41 @@ news::Item item_of(const WireMessage& message) {
   return item;
 }
 
+// `eca0075 3 i 510 dpa 1003`: a number with letters before it, a priority, a category, the number of words.
+bool is_header_line(std::string_view line) {
+  const std::vector<std::string> words = words_of(line);
+  constexpr std::size_t kFewest = 4;
+  constexpr std::size_t kMost = 8;
+  if (words.size() < kFewest || words.size() > kMost) return false;
+  const auto all = [](const std::string& word, auto is) { return std::all_of(word.begin(), word.end(), is); };
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const std::string& number = words[0];
+  const auto digits = static_cast<std::size_t>(std::count_if(number.begin(), number.end(), is_digit));
+  const bool numbered = digits >= 3 && number.size() - digits >= 2 && number.size() - digits <= 4 &&
+                        is_small(number[0]) && is_digit(number.back());
+  return numbered && words[1].size() == 1 && words[1][0] >= '1' && words[1][0] <= '8' &&
+         words[2].size() <= 3 && all(words[2], is_small) && words[3].size() <= 5 && all(words[3], is_digit);
+}
+
+// A message whose controls were lost on its way is known by its first line and its last, the time. With them
+// put in again; empty where it is none, or has no end.
+std::string with_controls(const std::string& text) {
+  const auto last = text.find_last_not_of(" \t\r\n");
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos || text.find(kSoh) != std::string::npos) return {};
+  const auto line_end = text.find('\n', first);
+  const auto trailer = text.rfind('\n', last);
+  if (line_end == std::string::npos || trailer == std::string::npos || trailer <= line_end) return {};
+  if (!is_header_line(std::string_view(text).substr(first, line_end - first))) return {};
+  if (!read_trailer(std::string_view(text).substr(trailer))) return {};
+  const auto keywords = text.find_first_not_of(" \t\r\n", line_end);
+  const auto body = std::min(text.find('\n', keywords), trailer);
+  std::string out = "\x01" + text.substr(first, body - first);
+  out += "\n\x02" + text.substr(body, trailer - body) + "\n\x03" + text.substr(trailer + 1, last - trailer) +
+         "\x04";
+  return out;
+}
+
 /// IPTC 7901, the text format of teleprinters: one message or many.
 class Iptc7901 final : public Format {
  public:
@@ -258,7 +293,11 @@ class Iptc7901 final : public Format {
     auto head = input.bytes.substr(0, 400);
     const auto soh = head.find(kSoh);
     constexpr std::size_t kFar = 24;
-    if (soh > kFar) return head.starts_with("ZCZC") ? 60 : 0;
+    if (soh > kFar && head.starts_with("ZCZC")) return 60;
+    if (soh > kFar) {
+      const auto begin = std::min(head.find_first_not_of(" \t\r\n"), head.size());
+      return is_header_line(head.substr(begin, head.find('\n', begin) - begin)) ? 70 : 0;
+    }
     const auto line = head.substr(soh + 1, head.find('\n', soh) - soh - 1);
     if (line.find('\x1f') != std::string_view::npos) return 0;
     constexpr std::ptrdiff_t kEnough = 4;
@@ -270,6 +309,7 @@ class Iptc7901 final : public Format {
     if (input.bytes.size() > kMostBytes)
       return Error{ErrorKind::too_large, "The file is larger than 32 MiB; it is not read.", ""};
     std::string text = wire_text(input.bytes, input.content_type);
+    if (std::string mended = with_controls(text); !mended.empty()) text = std::move(mended);
     // The older envelope of telegrams.
     for (const auto& [from, to] : {std::pair{"ZCZC", "\x01"}, std::pair{"NNNN", "\x03\x04"}})
       if (text.find(kSoh) == std::string::npos || std::string_view(from) == "NNNN")

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <unordered_map>
 
 #include "formats/feed_to_items.h"
@@ -130,6 +131,18 @@ void illustrate_all(std::vector<Found>& found) {
     if (is_named(one.node, "packageitem")) illustrate(one.node, by_guid);
 }
 
+// A package that says nothing but what belongs together, beside the items that it names, is no item for
+// readers.
+void drop_mere_lists(std::vector<Found>& found) {
+  const auto says_nothing = [](const Found& one) {
+    return is_named(one.node, "packageitem") && one.item.headline.empty() && one.item.lead.empty() &&
+           one.item.body.empty() && one.item.slugline.empty() &&
+           one.item.pubstatus == news::PubStatus::usable;
+  };
+  const auto nothing = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), says_nothing));
+  if (nothing < found.size()) std::erase_if(found, says_nothing);
+}
+
 /// IPTC NewsML-G2: a newsMessage, or items alone, several behind each other too.
 class NewsMlG2 final : public Format {
  public:
@@ -160,6 +173,7 @@ class NewsMlG2 final : public Format {
     const pugi::xml_node message = child_of((*xml)->tree, "newsmessage");
     const int priority = urgency_of(child_text(child_of(message, "header"), "priority"));
     illustrate_all(found);
+    drop_mere_lists(found);
     Parsed out;
     out.format = name();
     out.oldest_first = true;

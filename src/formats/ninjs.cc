@@ -32,6 +32,9 @@ class Ninjs final : public Format {
     if (head.find("jsonfeed.org") != std::string::npos) return 0;
     if (head.find("iptc.org/std/ninjs") != std::string::npos || head.find("\"ninjs\"") != std::string::npos)
       return 95;
+    // An interface's answer, whose item may begin far behind what it was sold as.
+    if (head.find("\"api_version\"") != std::string::npos && head.find("\"data\"") != std::string::npos)
+      return 60;
     int signs = 0;
     for (const char* sign : {"\"uri\"", "\"versioncreated\"", "\"pubstatus\"", "\"headline\"",
                              "\"headlines\"", "\"body_html\"", "\"body_xhtml\"", "\"bodies\"",

@@ -40,6 +40,20 @@ TEST(Iptc7901Test, ReadsManyAndLeavesOutWhatIsCut) {
   EXPECT_THAT(error_of(one.substr(0, 120), "iptc7901"), HasSubstr("cut short"));
 }
 
+TEST(Iptc7901Test, IsKnownWithoutItsControls) {
+  const std::string text =
+      "exa00075 3 i 510    ex 1003\n\n/traffic/Norway/\n2ND LEAD\nThe bridge opens to cars\nBy Jane Roe, ex  "
+      "=\n \n"
+      "Oslo (ex) - Cars crossed it at noon\non Thursday.\n\nIt cost much.\n\n\n101137 GMT May 24\n";
+  const news::Item item = read_one(text, "iptc7901");
+  EXPECT_EQ(item.guid, "iptc7901:exa00075:2024-05-10");
+  EXPECT_EQ(item.headline, "The bridge opens to cars");
+  EXPECT_EQ(item.slugline, "/traffic/Norway/");
+  EXPECT_EQ(item.urgency, 3);
+  EXPECT_THAT(item.body.at(0), HasSubstr("<p>It cost much.</p>"));
+  EXPECT_NE(error_of(text.substr(0, 180), "iptc7901"), "");  // has no end
+}
+
 TEST(Iptc7901Test, KnowsOldCodePages) {
   const std::string german =
       "\x01"

@@ -105,6 +105,32 @@ TEST(NewsMlG2, PutsAPackagesPicturesBesideItsText) {
   EXPECT_TRUE(parsed.oldest_first);
 }
 
+TEST(NewsMlG2, APackageThatOnlyListsIsNoItemBesideWhatItLists) {
+  const std::string list = "<packageItem guid=\"p\"><itemRef residref=\"a\"/></packageItem>";
+  const std::string text =
+      "<newsItem guid=\"a\" version=\"1\"><contentMeta><headline>The bridge "
+      "opens</headline></contentMeta></newsItem>";
+  const auto message = [](const std::string& items) {
+    return "<newsMessage xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemSet>" + items +
+           "</itemSet></newsMessage>";
+  };
+  EXPECT_EQ(read_one(message(list + text), "newsml-g2").guid, "a");
+  const std::string kill =
+      "<packageItem guid=\"p\"><itemMeta><pubStatus qcode=\"stat:canceled\"/></itemMeta></packageItem>";
+  EXPECT_EQ(read(message(kill + text), "newsml-g2").items.size(), 2u);
+}
+
+TEST(NinjsTest, IsFoundFarInsideAnInterfacesAnswer) {
+  std::string products;
+  for (int i = 0; i < 400; ++i) products += "{\"id\": " + std::to_string(i) + ", \"name\": \"PHOTOSTREAM\"},";
+  const news::Item item =
+      read_one("{\"api_version\": \"2.0\", \"data\": {\"meta\": {\"products\": [" + products +
+                   "{}]}, \"item\": {\"uri\": \"urn:ex:1\", \"type\": \"text\", \"headline\": \"The "
+                   "bridge opens\", \"versioncreated\": \"2024-05-02T10:00:00Z\"}}}",
+               "ninjs");
+  EXPECT_EQ(item.headline, "The bridge opens");
+}
+
 TEST(WireXml, TakesNothingInHalf) {
   const std::string whole(kBridge);
   const std::string one =
