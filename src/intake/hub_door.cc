@@ -215,7 +215,8 @@ void HubDoor::take_answers() {
   }
   const Timestamp now = clock_.now();
   for (const auto& [token, answer] : answers) {
-    book_.change(token, [&](HubSubscription one) { return after_asking(std::move(one), answer, now); });
+    book_.change(token,
+                 [&, said = answer](HubSubscription one) { return after_asking(std::move(one), said, now); });
     if (const auto one = book_.find(token); one && !one->trouble.empty() && one->failures > 0)
       log::warn("source {}: {}", one->source, told(*one));
   }

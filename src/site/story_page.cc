@@ -222,7 +222,8 @@ http::Response story_feed(const Site& site, const http::Request& request) {
                   .self = request.path,
                   .ending = ending.substr(1),
                   .filter = {},
-                  .tags = {story_tag(story.number())}},
+                  .tags = {story_tag(story.number())},
+                  .has_hub = false},  // the hub knows feeds by filters
                  std::move(entries));
 }
 
