@@ -10,7 +10,7 @@ const family = (file) => `node_modules/@fontsource-variable/${file}.woff2`;
 // third of the whole. Text at 16 points and headlines at 60 are two cuts of one family.
 const between = (first, last) => String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
 const marks = "\u00a0\u2009\u200a\u202f\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u2039\u203a\u20ac\u2122\u2212";
-const ascii = between(0x20, 0x7e) + marks + "©·«»°§";
+const ascii = between(0x20, 0x7e) + marks + "©·«»°§£¥";
 const latin = between(0x20, 0x7e) + between(0xa0, 0xff) + marks + "ıŒœ\u02bb\u02bc\u2032\u2033\u2044";
 const cut = {
   "serif-latin": ["newsreader/files/newsreader-latin-opsz-normal", latin, { wght: { min: 400, max: 650 }, opsz: 16 }],

@@ -54,12 +54,12 @@ await test("a reader elsewhere sees the time there, one in Moscow does not see i
 await test("in lists every time is the site's and the reader's, as issued where that is another, and fresh news has its age", async () => {
   for (const path of ["/", "/section/world"]) {
     const { context, page } = await open(path, { timezoneId: "Asia/Tokyo" });
-    const row = page.locator("ol > li", { hasText: "Anschlag auf Friedensdemonstration" }).first();
+    const row = page.locator(".stream li", { hasText: "Anschlag auf Friedensdemonstration" }).first();
     expect((await row.locator("time").textContent()) === "11:3317:33", `${path}: ${await row.locator("time").textContent()}`);
     const meta = await row.locator(".meta").textContent();
     expect(/ 10:33 UTC\+2 .*\d+m ago$/.test(meta.trim()), `${path}: ${meta}`);
     expect((await page.locator(".day").first().textContent()).endsWith("UTC+3, your time below"), "whose clocks");
-    const late = page.locator("ol > li", { hasText: "Belarus votes on Sunday" }).first();
+    const late = page.locator(".stream li", { hasText: "Belarus votes on Sunday" }).first();
     expect(path !== "/" || (await late.locator(".own").textContent()) === "00:30+1", "another day is marked");
     await context.close();
   }
