@@ -18,8 +18,8 @@ constexpr std::size_t kReadAtOnce = 8;       // labels; so many more than there 
 constexpr std::size_t kItemsForAShare = 4;   // a frequent value has so many items for each shared count
 
 // As measured on a million items of the Reuters wire; they decide alone which way is taken.
-constexpr double kItemNs = 3;
-constexpr double kLabelNs = 0.8;
+constexpr double kItemNs = 1;
+constexpr double kLabelNs = 0.5;
 constexpr double kBitmapWordNs = 0.45;
 constexpr double kArrayItemNs = 0.8;
 constexpr double kValueNs = 4;
