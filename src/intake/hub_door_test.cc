@@ -52,8 +52,8 @@ class HubDoorTest : public testing::Test {
     return {};
   }
   std::string callback_token() const {
-    const std::string_view callback = asked().get("hub.callback");
-    return std::string(callback.substr(callback.rfind('/') + 1));
+    const std::string callback(asked().get("hub.callback"));
+    return callback.substr(callback.rfind('/') + 1);
   }
   http::Response hub_asks(const std::string& query, const std::string& token) {
     http::Request request;
