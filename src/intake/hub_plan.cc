@@ -1,10 +1,9 @@
 #include "intake/hub_plan.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 #include "base/hmac.h"
+#include "intake/status_time.h"
 #include "markup/address.h"
 
 namespace dateline::intake {
@@ -28,14 +27,6 @@ milliseconds pause_after(int failures) {
   constexpr int kMostDoublings = 8;
   const int doublings = std::clamp(failures - 1, 0, kMostDoublings);
   return std::min<milliseconds>(minutes(10) * (1 << doublings), hours(24));
-}
-
-std::string clock_time(Timestamp time) {
-  const CivilTime c = civil(at_offset(time, 0));
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02d-%02d %02d:%02d UTC", c.year, c.month, c.day, c.hour,
-                c.minute);
-  return text.data();
 }
 
 // What others say of themselves, short and in one line.

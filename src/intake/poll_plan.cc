@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
 #include "base/digest.h"
+#include "intake/status_time.h"
 #include "text/feed_date.h"
 
 namespace dateline::intake {
@@ -16,14 +16,6 @@ constexpr std::int64_t kHourMs = 3'600'000;
 
 Timestamp later(Timestamp now, seconds by) {
   return {now.unix_ms + by.count() * 1000, 0, true};
-}
-
-std::string clock_time(Timestamp time) {
-  const CivilTime c = civil(at_offset(time, 0));
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02d-%02d %02d:%02d UTC", c.year, c.month, c.day, c.hour,
-                c.minute);
-  return text.data();
 }
 
 std::string counted(int number, std::string_view one, std::string_view many) {
