@@ -161,6 +161,20 @@ TEST_F(StoryPageTest, APlacesPageSaysWhatIsMostToldOfIt) {
   EXPECT_THAT(norway, Not(HasSubstr("Most told now")));
 }
 
+TEST_F(StoryPageTest, AnothersDaysOfNoYearAreBackgroundOnlyIfRecent) {
+  put_report("a", "courier", "Quake shakes Hokkaido", kQuake, "2015-10-08T06:00:00Z");
+  put_report("b", "ledger", "Strong quake wakes Sapporo",
+             kQuakeToo +
+                 "<p>On May 16, 1968, a quake off Tokachi killed 52 people in the north of the country.</p>"
+                 "<p>On February 3 a lesser quake had cracked the walls of the old school in Kushiro.</p>"
+                 "<p>On September 21 the town of Kushiro had tried its sirens for the first time.</p>",
+             "2015-10-08T08:00:00Z");
+  const std::string html = get("/article/1-quake-shakes-hokkaido");
+  EXPECT_THAT(html, HasSubstr("<time datetime=\"1968-05-16\""));
+  EXPECT_THAT(html, HasSubstr("<time datetime=\"2015-09-21\""));
+  EXPECT_THAT(html, Not(HasSubstr("<time datetime=\"2015-02-03\"")));
+}
+
 TEST_F(StoryPageTest, AnArticleSaysHowItCameToThis) {
   news::Item item = story("a", "Talks to go on");
   item.body = {
