@@ -42,6 +42,21 @@ TEST_F(NewsPageTest, ListsWhatPassesAFilter) {
   EXPECT_THAT(get("/news?word=iceland"), HasSubstr("Nothing here yet"));
 }
 
+TEST_F(NewsPageTest, APagesTagChangesWithWhatItShows) {
+  const std::string before = answer("/news?word=islands").etag;
+  EXPECT_FALSE(before.empty());
+  EXPECT_EQ(answer("/news?word=islands").etag, before);
+  EXPECT_NE(answer("/news?word=wales").etag, before);
+  EXPECT_NE(answer("/news?word=islands&language=en").etag, before);
+  put(story("new", "Islands again"));
+  EXPECT_NE(answer("/news?word=islands").etag, before);
+  // An older page tells of no place on the wire: its rows alone are new.
+  const std::string older = "/news?word=islands&before=" + latest::to_text({clock.now().unix_ms + 1, 99});
+  const std::string told_before = answer(older).etag;
+  put(story("new", "Islands once more"));
+  EXPECT_NE(answer(older).etag, told_before);
+}
+
 TEST_F(NewsPageTest, AFilterIsAFeedToTakeAlong) {
   for (const char* ending : {"rss", "atom", "json"}) {
     const std::string feed = get(std::string("/news.") + ending + "?source=courier");
