@@ -6,6 +6,7 @@
 #include "latest/bits.h"
 #include "latest/facet_index.h"
 #include "latest/scan.h"
+#include "latest/segment_counts.h"
 #include "latest/sums.h"
 
 namespace dateline::latest {
@@ -42,9 +43,16 @@ struct Parts {
 // Of one segment: the items that pass the filter, and those that pass it without one of its groups.
 class Bases {
  public:
-  explicit Bases(const Parts& parts) : parts_(parts), sets_(parts.groups.size() + 1) {
+  explicit Bases(const Parts& parts) : parts_(parts), sets_(parts.groups.size() + 1), bases_(sets_.size()) {
     for (Bitmap& set : sets_) set.resize(Segment::kMostItems / 64);
     group_.resize(Segment::kMostItems / 64);
+    for (std::size_t i = 0; i < bases_.size(); ++i) {
+      bases_[i].items = sets_[i].data();
+      bases_[i].without = parts.always.without;
+      for (const Wanted::Group& group : parts.always.groups) bases_[i].groups.push_back(&group);
+      for (std::size_t g = 0; g < parts.groups.size(); ++g)
+        if (g != i) bases_[i].groups.push_back(&parts.groups[g].groups.front());
+    }
   }
 
   // Each base is the AND of what always holds with all groups but its own. Every group is put together once.
@@ -58,183 +66,20 @@ class Bases {
       for (std::size_t i = 0; i < sets_.size(); ++i)
         if (i != g) bits::and_into(sets_[i].data(), group_.data(), words);
     }
-    sizes_.clear();
-    for (const Bitmap& set : sets_) sizes_.push_back(bits::count(set.data(), words));
+    for (std::size_t i = 0; i < sets_.size(); ++i)
+      bases_[i].size = static_cast<std::size_t>(bits::count(sets_[i].data(), words));
   }
 
-  const std::uint64_t* of(std::size_t group) const { return sets_[std::min(group, sets_.size() - 1)].data(); }
-  std::int64_t size_of(std::size_t group) const { return sizes_[std::min(group, sets_.size() - 1)]; }
+  std::size_t size() const { return bases_.size(); }
+  // That without this group, or with all.
+  std::size_t number(std::size_t group) const { return std::min(group, bases_.size() - 1); }
+  const SegmentCounts::Base& base(std::size_t number) const { return bases_[number]; }
 
  private:
   const Parts& parts_;
   std::vector<Bitmap> sets_;  // of each group without it; at last with all
-  std::vector<std::int64_t> sizes_;
+  std::vector<SegmentCounts::Base> bases_;
   Bitmap group_;
-};
-
-// Counts of the values of one segment.
-class Counting {
- public:
-  Counting(const Segment& segment, const Wanted& wants) : segment_(segment) {
-    for (const Wanted::Group& group : wants.groups)
-      for (const FacetKey key : group.keys) know(key);
-    for (const FacetKey key : wants.without) know(key);
-  }
-
-  // How many of the `size` items of `base` have each value from `first` to before `last`, those of the facet.
-  // Until the next call.
-  const std::int32_t* count(Facet facet, std::size_t first, std::size_t last, const std::uint64_t* base,
-                            std::size_t size) {
-    if (size == segment_.size()) {
-      counts_.clear();
-      for (std::size_t value = first; value < last; ++value) counts_.push_back(items_of(value));
-      return counts_.data();
-    }
-    const LabelColumn* column = segment_.column_of(facet);
-    if (column == nullptr) return by_sets(first, last, base);
-    if (column != counted_ || base != counted_base_) {
-      counted_ = nullptr;
-      if (!by_items(*column, base, size)) return by_sets(first, last, base);
-      counted_ = column;
-      counted_base_ = base;
-    }
-    return of_column_.data() + column->values_of(facet)->place;
-  }
-
- private:
-  // A set whose counts are known, and how far the base, or the set of all others, is from it.
-  struct Start {
-    enum class Known { nothing, value, value_and_language, language_without_value };
-    Known known = Known::nothing;
-    std::size_t value = 0;
-    std::size_t language = 0;
-    bool others = false;
-    std::size_t differ = 0;
-  };
-
-  void know(FacetKey key) {
-    const auto value = segment_.value_of(key);
-    if (value && segment_.set(*value).bits != nullptr) known_.push_back(*value);
-  }
-
-  std::int32_t items_of(std::size_t value) const {
-    return static_cast<std::int32_t>(segment_.set(value).count);
-  }
-
-  const std::uint64_t* items(std::size_t value) const { return segment_.set(value).bits; }
-
-  void make_known(const Start& start) {
-    const std::size_t words = segment_.bitmap_words();
-    known_set_.assign(words, 0);
-    if (start.known == Start::Known::nothing) return;
-    if (start.known == Start::Known::value) {
-      std::copy_n(items(start.value), words, known_set_.data());
-      return;
-    }
-    std::copy_n(items(start.language), words, known_set_.data());
-    if (start.known == Start::Known::value_and_language) {
-      bits::and_into(known_set_.data(), items(start.value), words);
-    } else {
-      bits::and_not_into(known_set_.data(), items(start.value), words);
-    }
-  }
-
-  Start nearest(const LabelColumn& column, const std::uint64_t* base, std::size_t size) {
-    Start best;
-    best.differ = size;
-    const auto take = [&](Start start, std::size_t differ) {
-      start.differ = std::min(differ, segment_.size() - differ);
-      start.others = start.differ != differ;
-      if (start.differ < best.differ) best = start;
-    };
-    const auto try_known = [&](Start start) {
-      make_known(start);
-      take(start, static_cast<std::size_t>(
-                      bits::count_of_either_alone(base, known_set_.data(), segment_.bitmap_words())));
-    };
-    take(best, size);
-    for (const std::size_t value : known_) {
-      if (column.shared_with(value) == nullptr) continue;
-      try_known({Start::Known::value, value, 0, false, 0});
-      for (const std::size_t language : known_) {
-        if (column.shared_with(value, language) == nullptr) continue;
-        try_known({Start::Known::value_and_language, value, language, false, 0});
-        if (column.shared_with(language) != nullptr)
-          try_known({Start::Known::language_without_value, value, language, false, 0});
-      }
-    }
-    return best;
-  }
-
-  // The counts of the set from which the walk starts.
-  void start_from(const LabelColumn& column, const Start& start) {
-    of_column_.assign(column.values(), 0);
-    const auto add = [&](const std::uint16_t* shared, std::int32_t times) {
-      for (std::size_t i = 0; i < of_column_.size(); ++i) of_column_[i] += times * shared[i];
-    };
-    switch (start.known) {
-      case Start::Known::nothing:
-        break;
-      case Start::Known::value:
-        add(column.shared_with(start.value), 1);
-        break;
-      case Start::Known::value_and_language:
-        add(column.shared_with(start.value, start.language), 1);
-        break;
-      case Start::Known::language_without_value:
-        add(column.shared_with(start.language), 1);
-        add(column.shared_with(start.value, start.language), -1);
-    }
-  }
-
-  // Every item that is not in the base.
-  const std::uint64_t* others_of(const std::uint64_t* base) {
-    const std::size_t whole = segment_.size() / 64;
-    others_.assign(segment_.bitmap_words(), 0);
-    for (std::size_t i = 0; i < whole; ++i) others_[i] = ~base[i];
-    if (const std::size_t left = segment_.size() % 64; left != 0)
-      others_[whole] = ~base[whole] & ((std::uint64_t{1} << left) - 1);
-    return others_.data();
-  }
-
-  // False where counting by sets is quicker. Counts the whole column.
-  bool by_items(const LabelColumn& column, const std::uint64_t* base, std::size_t size) {
-    const Start start = nearest(column, base, size);
-    if (column.walking_ns(start.differ) > column.by_sets_ns()) return false;
-    start_from(column, start);
-    make_known(start);
-    column.walk(start.others ? others_of(base) : base, known_set_.data(), of_column_.data());
-    if (!start.others) return true;
-    for (const LabelColumn::Values& its : column.all_values()) {
-      for (std::size_t value = its.first; value < its.last; ++value) {
-        std::int32_t& count = of_column_[its.place + value - its.first];
-        count = items_of(value) - count;
-      }
-    }
-    return true;
-  }
-
-  const std::int32_t* by_sets(std::size_t first, std::size_t last, const std::uint64_t* base) {
-    counts_.clear();
-    for (std::size_t value = first; value < last; ++value) {
-      const Segment::Set its = segment_.set(value);
-      const std::int64_t count = its.bits != nullptr
-                                     ? bits::count_of_both(its.bits, base, segment_.bitmap_words())
-                                     : bits::count_in(its.items, its.count, base);
-      counts_.push_back(static_cast<std::int32_t>(count));
-    }
-    return counts_.data();
-  }
-
-  const Segment& segment_;
-  std::vector<std::size_t> known_;
-  std::vector<std::int32_t> counts_;
-  // What was counted last by items: places come with their sources.
-  std::vector<std::int32_t> of_column_;
-  const LabelColumn* counted_ = nullptr;
-  const std::uint64_t* counted_base_ = nullptr;
-  Bitmap known_set_;
-  Bitmap others_;
 };
 
 // Adds what a record of the head is counted for. Returns true if it passes.
@@ -252,8 +97,7 @@ bool add_record(const Parts& parts, std::span<const Facet> facets, const Record&
   for (std::size_t i = 0; i < facets.size(); ++i) {
     if (failed == 1 && parts.own[i] != group) continue;
     for (const Label& label : record.labels)
-      if (facet_of(label.key) == facets[i])
-        sums[i].add(label.key, 1, [&label] { return std::string_view(label.value); });
+      if (facet_of(label.key) == facets[i]) sums[i].add(label);
   }
   return failed == 0;
 }
@@ -265,23 +109,21 @@ Counts FacetIndex::counts(const news::Filter& filter, std::span<const news::Face
   const Wanted wants = wanted(filter);
   const Parts parts(wants, facets);
   Counts out;
-  std::vector<Sums> sums(facets.size());
+  std::vector<Sums> sums;
+  for (const Facet facet : facets) sums.emplace_back((*numbers_)[static_cast<std::size_t>(facet)]);
   Bases bases(parts);
+  SegmentCounts counting;
+  std::vector<SegmentCounts::To> to;
   for (const Slot& slot : slots_) {
     if (!slot.segment) continue;
-    const Segment& segment = *slot.segment;
-    bases.make(segment, slot.dead_or_null());
-    out.total += bases.size_of(Parts::kNone);
-    Counting counting(segment, wants);
-    for (std::size_t i = 0; i < facets.size(); ++i) {
-      const auto size = static_cast<std::size_t>(bases.size_of(parts.own[i]));
-      if (size == 0) continue;
-      const auto [first, last] = segment.values_of(facets[i]);
-      const std::int32_t* counts = counting.count(facets[i], first, last, bases.of(parts.own[i]), size);
-      for (std::size_t value = first; value < last; ++value) {
-        if (const std::int32_t items = counts[value - first]; items != 0)
-          sums[i].add(segment.key(value), items, [&, value] { return segment.text(value); });
-      }
+    bases.make(*slot.segment, slot.dead_or_null());
+    out.total += static_cast<std::int64_t>(bases.base(bases.number(Parts::kNone)).size);
+    counting.begin(*slot.segment, *slot.numbers);
+    for (std::size_t base = 0; base < bases.size(); ++base) {
+      to.clear();
+      for (std::size_t i = 0; i < facets.size(); ++i)
+        if (bases.number(parts.own[i]) == base) to.push_back({facets[i], sums[i].counts()});
+      if (!to.empty()) counting.count(bases.base(base), to);
     }
   }
   for (const auto& record : head_)

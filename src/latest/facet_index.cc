@@ -23,7 +23,7 @@ bool passes(const Segment& segment, Local local, const Wanted& wanted) {
 
 }  // namespace
 
-FacetIndex::FacetIndex(Options options) : options_(options) {
+FacetIndex::FacetIndex(Options options) : options_(options), numbers_(std::make_shared<FacetNumbers>()) {
   options_.largest = std::min(options_.largest, Segment::kMostItems);
 }
 
@@ -117,7 +117,24 @@ void FacetIndex::put_segment(std::uint64_t number, std::shared_ptr<const Segment
     set_place(segment->id(local), (index << 16) | static_cast<Place>(local));
     ++living;
   }
-  *slot = {number, std::move(segment), std::move(dead), living};
+  auto numbers = number_values(*segment);
+  *slot = {number, std::move(segment), std::move(dead), living, std::move(numbers)};
+}
+
+std::shared_ptr<const std::vector<std::uint32_t>> FacetIndex::number_values(const Segment& segment) {
+  auto numbers = std::make_shared<std::vector<std::uint32_t>>();
+  numbers->reserve(segment.values());
+  for (std::size_t value = 0; value < segment.values(); ++value) {
+    const FacetKey key = segment.key(value);
+    const auto facet = static_cast<std::size_t>(facet_of(key));
+    std::optional<std::uint32_t> number = (*numbers_)[facet].find(key);
+    if (!number) {
+      if (numbers_.use_count() > 1) numbers_ = std::make_shared<FacetNumbers>(*numbers_);
+      number = (*numbers_)[facet].add(key, segment.text(value));
+    }
+    numbers->push_back(*number);
+  }
+  return numbers;
 }
 
 std::size_t FacetIndex::level_of(std::size_t items) const {
@@ -329,8 +346,9 @@ std::size_t FacetIndex::segments() const {
 
 std::size_t FacetIndex::memory() const {
   std::size_t bytes = places_.size() * sizeof(PlacePage);
+  for (const ValueNumbers& numbers : *numbers_) bytes += numbers.memory();
   for (const Slot& slot : slots_) {
-    if (slot.segment) bytes += slot.segment->memory();
+    if (slot.segment) bytes += slot.segment->memory() + slot.numbers->capacity() * sizeof(std::uint32_t);
     if (slot.dead) bytes += slot.dead->capacity() * sizeof(std::uint64_t);
   }
   return bytes;

@@ -11,6 +11,7 @@
 #include "latest/cursor.h"
 #include "latest/record.h"
 #include "latest/segment.h"
+#include "latest/value_numbers.h"
 #include "news/filter.h"
 
 namespace dateline::latest {
@@ -103,6 +104,8 @@ class FacetIndex {
     std::shared_ptr<const Segment> segment;  // null: free
     std::shared_ptr<const Bitmap> dead;      // null: none
     std::size_t living = 0;
+    // Of each value of the segment that within its facet.
+    std::shared_ptr<const std::vector<std::uint32_t>> numbers;
     const Bitmap* dead_or_null() const { return dead.get(); }
   };
   using Place = std::uint32_t;  // slot and local, or one of these:
@@ -120,6 +123,7 @@ class FacetIndex {
   void settle_segment(std::shared_ptr<const Segment> segment, Journal* journal);
   void put_segment(std::uint64_t number, std::shared_ptr<const Segment> segment,
                    std::shared_ptr<const Bitmap> dead);
+  std::shared_ptr<const std::vector<std::uint32_t>> number_values(const Segment& segment);
   std::size_t level_of(std::size_t items) const;
   std::vector<const Slot*> newest_first() const;
   bool told_newer(const Wanted& wanted, std::uint32_t story, std::int64_t told_ms, std::int64_t id) const;
@@ -128,6 +132,7 @@ class FacetIndex {
   std::vector<std::shared_ptr<const Record>> head_;  // the oldest first
   std::vector<Slot> slots_;
   std::vector<std::shared_ptr<PlacePage>> places_;  // by id; shared pages are copied before they change
+  std::shared_ptr<FacetNumbers> numbers_;  // of all values of segments; copied before it changes, if shared
   std::uint64_t next_number_ = 1;
   std::size_t size_ = 0;
 };

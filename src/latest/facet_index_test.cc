@@ -326,9 +326,12 @@ TEST(FacetIndex, StaysAsItWasForThoseWhoReadIt) {
   FacetIndex index({.head = 2, .fan = 2, .largest = 8});
   for (int id = 1; id <= 5; ++id) index.put(record(id, id, {}));
   const FacetIndex before = index;
+  const std::size_t memory = before.memory();
   index.remove(1);
   index.remove(5);
-  for (int id = 6; id <= 9; ++id) index.put(record(id, id, {}));
+  for (int id = 6; id <= 9; ++id)
+    index.put(record(id, id, {{Facet::person, "person-" + std::to_string(id)}}));
+  EXPECT_EQ(before.memory(), memory);
   EXPECT_THAT(ids(before.select({}, {}, 10)), testing::ElementsAre(5, 4, 3, 2, 1));
   EXPECT_TRUE(before.find(1));
   EXPECT_THAT(ids(index.select({}, {}, 10)), testing::ElementsAre(9, 8, 7, 6, 4, 3, 2));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 #include <limits>
 
@@ -12,10 +11,9 @@
 namespace dateline::latest {
 namespace {
 
-constexpr std::size_t kGroup = 64;           // items
-constexpr std::size_t kBegins = kGroup + 1;  // numbers that a group has in begins_
-constexpr std::size_t kReadAtOnce = 8;       // labels; so many more than there are may be read
-constexpr std::size_t kItemsForAShare = 4;   // a frequent value has so many items for each shared count
+constexpr std::size_t kManyValues = 4096;
+constexpr double kLabelsForTwoSlots = 1;    // more than so many an item
+constexpr std::size_t kItemsForAShare = 1;  // a frequent value has so many items for each shared count
 
 // As measured on a million items of the Reuters wire; they decide alone which way is taken.
 constexpr double kItemNs = 1;
@@ -43,51 +41,78 @@ LabelColumn::LabelColumn(const Segment& segment, std::span<const news::Facet> fa
     facets_.push_back({facet, first, last, values_});
     values_ += last - first;
   }
-  if (values_ > std::size_t{std::numeric_limits<std::uint16_t>::max()} + 1) return;
-  fill(segment);
+  // The numbers of labels, of none and what is above it have 16 bits.
+  there_ = values_ < std::numeric_limits<std::uint16_t>::max();
   if (!there_) return;
+  fill(segment);
   estimate(segment);
   share(segment);
 }
 
-void LabelColumn::fill(const Segment& segment) {
-  const std::size_t groups = segment.bitmap_words();
-  std::vector<std::uint32_t> labels_of(groups * kGroup);
+ItemLabels LabelColumn::labels_of(const Segment& segment) const {
   const auto each_label = [&](auto take) {
     for (const Values& its : facets_) {
       for (std::size_t value = its.first; value < its.last; ++value) {
-        each_item(segment.set(value), groups,
+        each_item(segment.set(value), segment.bitmap_words(),
                   [&](std::size_t item) { take(item, its.place + value - its.first); });
       }
     }
   };
-  each_label([&](std::size_t item, std::size_t) { ++labels_of[item]; });
-  groups_.resize(groups);
-  begins_.resize(groups * kBegins);
-  std::size_t all = 0;
-  for (std::size_t group = 0; group < groups; ++group) {
-    groups_[group] = static_cast<std::uint32_t>(all);
-    std::size_t in_group = 0;
-    for (std::size_t i = 0; i <= kGroup; ++i) {
-      if (in_group > std::numeric_limits<std::uint16_t>::max()) return;
-      begins_[group * kBegins + i] = static_cast<std::uint16_t>(in_group);
-      if (i < kGroup) in_group += labels_of[group * kGroup + i];
-    }
-    all += in_group;
+  ItemLabels items;
+  items.ends.resize(segment.bitmap_words() * 64);
+  each_label([&](std::size_t item, std::size_t) { ++items.ends[item]; });
+  std::uint32_t all = 0;
+  std::vector<std::uint32_t> next;
+  next.reserve(items.ends.size());
+  for (std::uint32_t& end : items.ends) {
+    next.push_back(all);
+    all += end;
+    end = all;
   }
-  labels_.resize(all + kReadAtOnce);
-  std::vector<std::uint32_t> next(groups * kGroup);
-  for (std::size_t item = 0; item < next.size(); ++item)
-    next[item] = groups_[item / kGroup] + begins_[item / kGroup * kBegins + item % kGroup];
+  items.labels.resize(all);
   each_label([&](std::size_t item, std::size_t number) {
-    labels_[next[item]++] = static_cast<std::uint16_t>(number);
+    items.labels[next[item]++] = static_cast<std::uint16_t>(number);
   });
-  there_ = true;
+  return items;
+}
+
+void LabelColumn::fill(const Segment& segment) {
+  constexpr std::size_t kAbove = std::numeric_limits<std::uint16_t>::max();
+  ItemLabels items = labels_of(segment);
+  implied_ = ImpliedLabels(values_, items);
+  none_ = static_cast<std::uint16_t>(implied_.none() ? values_ : 2 * values_);
+  const auto labels_of_item = [&items](std::size_t item) {
+    const std::uint32_t begin = item == 0 ? 0 : items.ends[item - 1];
+    return std::span(items.labels).subspan(begin, items.ends[item] - begin);
+  };
+  std::size_t of_more = 0;
+  for (std::size_t item = 0; item < segment.size(); ++item)
+    of_more += labels_of_item(item).size() > 1 ? 1 : 0;
+  labels_an_item_ = static_cast<double>(items.labels.size()) /
+                    static_cast<double>(std::max<std::size_t>(segment.size(), 1));
+  slots_ = labels_an_item_ > kLabelsForTwoSlots || none_ + of_more > kAbove ? 2 : 1;
+  slot_.assign(segment.size() * slots_, none_);
+  for (std::size_t item = 0; item < segment.size(); ++item) {
+    const auto labels = labels_of_item(item);
+    std::uint16_t* slots = slot_.data() + item * slots_;
+    if (labels.size() <= slots_) {
+      std::copy(labels.begin(), labels.end(), slots);
+      continue;
+    }
+    const std::size_t which = more_begins_.size();
+    slots[0] = static_cast<std::uint16_t>(slots_ == 1 ? none_ + 1 + which : which);
+    if (slots_ == 2) slots[1] = kAbove;
+    more_begins_.push_back(static_cast<std::uint32_t>(more_labels_.size()));
+    more_labels_.insert(more_labels_.end(), labels.begin(), labels.end());
+  }
+  more_begins_.push_back(static_cast<std::uint32_t>(more_labels_.size()));
+  more_labels_.resize(more_labels_.size() + kReadAtOnce);
+  more_begins_.shrink_to_fit();
+  more_labels_.shrink_to_fit();
 }
 
 void LabelColumn::estimate(const Segment& segment) {
-  const std::size_t items = std::max<std::size_t>(segment.size(), 1);
-  item_ns_ = kItemNs + kLabelNs * static_cast<double>(labels_.size()) / static_cast<double>(items);
+  item_ns_ = kItemNs + kLabelNs * labels_an_item_;
   for (const Values& its : facets_) {
     for (std::size_t value = its.first; value < its.last; ++value) {
       const Segment::Set set = segment.set(value);
@@ -115,6 +140,7 @@ void LabelColumn::share(const Segment& segment) {
     share_one(segment, value, is_language ? std::span<const std::size_t>() : languages);
   }
   frequent_.shrink_to_fit();
+  sizes_.shrink_to_fit();
   shared_.shrink_to_fit();
 }
 
@@ -122,36 +148,49 @@ void LabelColumn::share(const Segment& segment) {
 void LabelColumn::share_one(const Segment& segment, std::size_t value,
                             std::span<const std::size_t> languages) {
   const std::size_t words = segment.bitmap_words();
-  const std::uint64_t* items = segment.set(value).bits;
-  std::vector<std::uint64_t> left(items, items + words);
+  const Segment::Set its = segment.set(value);
+  std::vector<std::uint64_t> left(its.bits, its.bits + words);
   std::vector<std::uint64_t> both(words);
   std::vector<std::int32_t> all(values_);
-  std::vector<std::pair<std::size_t, std::vector<std::int32_t>>> with_language;
+  struct WithLanguage {
+    std::size_t language = 0;
+    std::size_t items = 0;
+    std::vector<std::int32_t> counts;
+  };
+  std::vector<WithLanguage> with_language;
+  Tally tally;
+  const auto add_all = [&](const std::uint64_t* set) {
+    bits::each_block(set, words, [&](std::span<const std::uint16_t> items) { tally.add(items, 1); });
+  };
   for (const std::size_t language : languages) {
     const std::uint64_t* speak = segment.set(language).bits;
-    const auto size = static_cast<std::size_t>(bits::count_of_both(items, speak, words));
+    const auto size = static_cast<std::size_t>(bits::count_of_both(its.bits, speak, words));
     // One item of two languages, and the whole is not the sum of its parts.
     const bool apart = static_cast<std::size_t>(bits::count_of_both(left.data(), speak, words)) == size;
     if (size < values_ * kItemsForAShare) continue;
-    std::copy_n(items, words, both.data());
+    std::copy_n(its.bits, words, both.data());
     bits::and_into(both.data(), speak, words);
-    std::vector<std::int32_t> shared(values_);
-    walk(both.data(), nullptr, shared.data());
-    if (apart) {
-      for (std::size_t i = 0; i < values_; ++i) all[i] += shared[i];
-      bits::and_not_into(left.data(), speak, words);
-    }
-    with_language.emplace_back(language, std::move(shared));
+    tally.begin(*this);
+    add_all(both.data());
+    const std::int32_t* counts = tally.finish();
+    with_language.push_back({language, size, {counts, counts + values_}});
+    if (!apart) continue;
+    for (std::size_t i = 0; i < values_; ++i) all[i] += counts[i];
+    bits::and_not_into(left.data(), speak, words);
   }
-  walk(left.data(), nullptr, all.data());
-  keep(std::uint64_t{value} << 32, all);
-  for (const auto& [language, shared] : with_language)
-    keep((std::uint64_t{value} << 32) + language + 1, shared);
+  tally.begin(*this);
+  add_all(left.data());
+  const std::int32_t* counts = tally.finish();
+  for (std::size_t i = 0; i < values_; ++i) all[i] += counts[i];
+  keep(std::uint64_t{value} << 32, its.count, all.data());
+  for (const WithLanguage& shared : with_language)
+    keep((std::uint64_t{value} << 32) + shared.language + 1, shared.items, shared.counts.data());
 }
 
-void LabelColumn::keep(std::uint64_t whose, std::span<const std::int32_t> counts) {
+void LabelColumn::keep(std::uint64_t whose, std::size_t items, const std::int32_t* counts) {
   frequent_.push_back(whose);
-  for (const std::int32_t count : counts) shared_.push_back(static_cast<std::uint16_t>(count));
+  sizes_.push_back(static_cast<std::uint16_t>(items));
+  for (std::size_t i = 0; i < values_; ++i) shared_.push_back(static_cast<std::uint16_t>(counts[i]));
 }
 
 const LabelColumn::Values* LabelColumn::values_of(news::Facet facet) const {
@@ -160,88 +199,55 @@ const LabelColumn::Values* LabelColumn::values_of(news::Facet facet) const {
   return found == facets_.end() ? nullptr : &*found;
 }
 
-namespace {
-
-// Adds `by` to the counts of labels that are given in pieces. How many labels an item has cannot be foretold,
-// and a loop over just so many waits for that; so they are gathered first, kAtOnce at a time of which those
-// too many are written over, and then counted in one loop.
-class Gathering {
- public:
-  static constexpr std::size_t kAtOnce = kReadAtOnce;
-
-  // Two rows of counts, because adding twice to the same place waits for the first.
-  Gathering(std::int32_t by, std::int32_t* counts, std::int32_t* counts_too)
-      : by_(by), counts_(counts), counts_too_(counts_too) {}
-
-  // kAtOnce labels from `labels` on are there to be read.
-  void take(const std::uint16_t* labels, std::size_t size) {
-    std::memcpy(held_.data() + size_, labels, kAtOnce * sizeof(*labels));
-    if (size > kAtOnce) {
-      for (std::size_t i = kAtOnce; i < size; ++i) counts_[labels[i]] += by_;
-      size = kAtOnce;
-    }
-    size_ += size;
-  }
-  // To be called at least after every 64 items.
-  void flush_when_full() {
-    if (size_ > kRoom) flush();
-  }
-  void flush() {
-    std::size_t i = 0;
-    for (; i + 1 < size_; i += 2) {
-      counts_[held_[i]] += by_;
-      counts_too_[held_[i + 1]] += by_;
-    }
-    if (i < size_) counts_[held_[i]] += by_;
-    size_ = 0;
-  }
-
- private:
-  static constexpr std::size_t kRoom = 1024;
-  std::int32_t by_;
-  std::int32_t* counts_;
-  std::int32_t* counts_too_;
-  std::size_t size_ = 0;
-  std::array<std::uint16_t, kRoom + (kGroup + 1) * kAtOnce> held_;  // NOLINT: written before it is read
-};
-
-}  // namespace
-
-void LabelColumn::walk(const std::uint64_t* set, const std::uint64_t* known, std::int32_t* counts) const {
-  std::vector<std::int32_t> counts_too(values_);
-  Gathering more(1, counts, counts_too.data());
-  Gathering less(-1, counts, counts_too.data());
-  for (std::size_t group = 0; group < groups_.size(); ++group) {
-    const std::uint16_t* labels = labels_.data() + groups_[group];
-    const std::uint16_t* begins = begins_.data() + group * kBegins;
-    const auto gather = [labels, begins](std::uint64_t items, Gathering& into) {
-      if (items == 0) return;
-      for (; items != 0; items &= items - 1) {
-        const auto item = static_cast<std::size_t>(std::countr_zero(items));
-        into.take(labels + begins[item], std::size_t{begins[item + 1]} - begins[item]);
-      }
-      into.flush_when_full();
-    };
-    const std::uint64_t known_here = known == nullptr ? 0 : known[group];
-    gather(set[group] & ~known_here, more);
-    gather(known_here & ~set[group], less);
-  }
-  more.flush();
-  less.flush();
-  for (std::size_t value = 0; value < values_; ++value) counts[value] += counts_too[value];
-}
-
-const std::uint16_t* LabelColumn::shared_with(std::size_t value, std::optional<std::size_t> language) const {
+std::optional<LabelColumn::Shared> LabelColumn::shared_with(std::size_t value,
+                                                            std::optional<std::size_t> language) const {
   const std::uint64_t whose = (std::uint64_t{value} << 32) + (language ? *language + 1 : 0);
   const auto found = std::lower_bound(frequent_.begin(), frequent_.end(), whose);
-  if (found == frequent_.end() || *found != whose) return nullptr;
-  return shared_.data() + static_cast<std::size_t>(found - frequent_.begin()) * values_;
+  if (found == frequent_.end() || *found != whose) return std::nullopt;
+  const auto at = static_cast<std::size_t>(found - frequent_.begin());
+  return Shared{shared_.data() + at * values_, sizes_[at]};
 }
 
 std::size_t LabelColumn::memory() const {
   const auto bytes = [](const auto& column) { return column.capacity() * sizeof(column[0]); };
-  return sizeof(LabelColumn) + bytes(facets_) + bytes(groups_) + bytes(begins_) + bytes(labels_) +
-         bytes(frequent_) + bytes(shared_);
+  return sizeof(LabelColumn) + implied_.memory() + bytes(facets_) + bytes(slot_) + bytes(more_begins_) +
+         bytes(more_labels_) + bytes(frequent_) + bytes(sizes_) + bytes(shared_);
+}
+
+// ---- adding up
+// -----------------------------------------------------------------------------------------------
+
+void LabelColumn::Tally::begin(const LabelColumn& column) {
+  column_ = &column;
+  kept_.assign(std::size_t{column.none_} + 1, 0);
+  // Of so many values two labels that follow each other are seldom the same.
+  two_rows_ = column.none_ < kManyValues;
+  if (two_rows_) kept_too_.assign(kept_.size(), 0);
+  known_.clear();
+  walked_ = false;
+}
+
+void LabelColumn::Tally::add(std::span<const std::uint16_t> items, std::int32_t times) {
+  walked_ = true;
+  std::int32_t* counts = kept_.data();
+  std::int32_t* counts_too = two_rows_ ? kept_too_.data() : counts;
+  column_->gather(items, [=](std::span<const std::uint16_t> labels) {
+    std::size_t i = 0;
+    for (; i + 1 < labels.size(); i += 2) {
+      counts[labels[i]] += times;
+      counts_too[labels[i + 1]] += times;
+    }
+    if (i < labels.size()) counts[labels[i]] += times;
+  });
+}
+
+const std::int32_t* LabelColumn::Tally::finish() {
+  if (!walked_ && !known_.empty()) return known_.data();
+  if (two_rows_)
+    for (std::size_t i = 0; i < kept_.size(); ++i) kept_[i] += kept_too_[i];
+  column_->implied_.expand(kept_.data());
+  for (std::size_t i = 0; i < known_.size(); ++i) kept_[i] += known_[i];
+  return kept_.data();
 }
 
 }  // namespace dateline::latest

@@ -68,6 +68,8 @@ class Segment {
   FacetKey key(std::size_t value) const { return keys_[value]; }
   std::string_view text(std::size_t value) const;
   Set set(std::size_t value) const;
+  /// How many items have each value.
+  std::span<const std::uint32_t> counts() const { return counts_; }
   /// The values of a facet: from the first number to before the second.
   std::pair<std::size_t, std::size_t> values_of(news::Facet facet) const;
   /// The number of a value; nothing where no item has it.

@@ -76,6 +76,7 @@ class SegmentBytes {
     for (std::size_t i = 0; i < s.keys_.size(); ++i) {
       const std::size_t begin = i == 0 ? 0 : s.text_ends_[i - 1];
       if (s.text_ends_[i] < begin || s.text_ends_[i] > s.texts_.size()) return false;
+      if (static_cast<std::size_t>(facet_of(s.keys_[i])) >= news::kFacets.size()) return false;
       if (Segment::is_dense(s.counts_[i], items)
               ? s.places_[i] >= bitmaps
               : s.places_[i] + std::size_t{s.counts_[i]} > s.arrays_.size())

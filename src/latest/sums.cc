@@ -1,54 +1,72 @@
 #include "latest/sums.h"
 
 #include <algorithm>
-#include <bit>
-#include <random>
 
 namespace dateline::latest {
-namespace {
 
-// Drawn anew for each process, so that nobody can choose names that all want one place.
-FacetKey drawn_multiplier() {
-  static const FacetKey drawn = [] {
-    std::random_device random;
-    return ((FacetKey{random()} << 32) | random()) | 1;
-  }();
-  return drawn;
+void Sums::add(const Label& label) {
+  if (const auto number = numbers_.find(label.key)) {
+    ++counts_[*number];
+    return;
+  }
+  const std::uint32_t number = more_numbers_.add(label.key, label.value);
+  if (number == more_counts_.size()) more_counts_.push_back(0);
+  ++more_counts_[number];
 }
 
-}  // namespace
-
-Sums::Sums() : multiplier_(drawn_multiplier()) {}
-
-Sums::Sum& Sums::place_of(FacetKey key) {
-  std::size_t at = static_cast<std::size_t>((key * multiplier_) >> shift_);
-  while (sums_[at].items != 0 && sums_[at].key != key) at = (at + 1) & (sums_.size() - 1);
-  return sums_[at];
+std::string_view Sums::text(std::uint32_t number) const {
+  const auto numbered = static_cast<std::uint32_t>(counts_.size());
+  return number < numbered ? numbers_.text(number) : more_numbers_.text(number - numbered);
 }
 
-void Sums::grow() {
-  std::vector<Sum> before(sums_.empty() ? 64 : sums_.size() * 4);
-  before.swap(sums_);
-  shift_ = 64 - static_cast<int>(std::countr_zero(sums_.size()));
-  for (const Sum& sum : before)
-    if (sum.items != 0) place_of(sum.key) = sum;
+// Those that may be among the most frequent, in any order.
+std::vector<Sums::Value> Sums::frequent(std::size_t most) const {
+  std::vector<Value> kept;
+  std::int32_t fewest = 1;
+  std::size_t next_look = 2 * most + 64;
+  const auto look = [&] {
+    if (most == 0 || kept.size() <= most) return;
+    const auto last = kept.begin() + static_cast<std::ptrdiff_t>(most) - 1;
+    std::nth_element(kept.begin(), last, kept.end(),
+                     [](const Value& a, const Value& b) { return a.items > b.items; });
+    fewest = last->items;
+    std::erase_if(kept, [&](const Value& value) { return value.items < fewest; });
+    next_look = 2 * kept.size() + 64;
+  };
+  std::uint32_t number = 0;
+  for (const std::vector<std::int32_t>* counts : {&counts_, &more_counts_}) {
+    for (const std::int32_t items : *counts) {
+      if (items >= fewest) {
+        kept.push_back({items, number});
+        if (kept.size() >= next_look) look();
+      }
+      ++number;
+    }
+  }
+  look();
+  return kept;
 }
 
 std::vector<FacetCounts::Value> Sums::most(std::size_t most) const {
-  std::vector<const Sum*> used;
-  used.reserve(used_);
-  for (const Sum& sum : sums_)
-    if (sum.items != 0) used.push_back(&sum);
-  const auto more = [](const Sum* a, const Sum* b) {
-    return a->items != b->items ? a->items > b->items : a->text < b->text;
-  };
-  most = std::min(most, used.size());
-  const auto end = used.begin() + static_cast<std::ptrdiff_t>(most);
-  if (most < used.size()) std::nth_element(used.begin(), end, used.end(), more);
-  std::sort(used.begin(), end, more);
+  std::vector<Value> kept = frequent(most);
+  most = std::min(most, kept.size());
+  const auto wanted = kept.begin() + static_cast<std::ptrdiff_t>(most);
+  std::sort(kept.begin(), kept.end(), [](const Value& a, const Value& b) { return a.items > b.items; });
+  for (auto first = kept.begin(); first < wanted;) {
+    const auto last =
+        std::find_if(first, kept.end(), [first](const Value& value) { return value.items != first->items; });
+    const auto by_text = [this](const Value& a, const Value& b) { return text(a.number) < text(b.number); };
+    if (last <= wanted) {
+      std::sort(first, last, by_text);
+    } else {
+      std::partial_sort(first, wanted, last, by_text);
+    }
+    first = last;
+  }
   std::vector<FacetCounts::Value> values;
   values.reserve(most);
-  for (std::size_t i = 0; i < most; ++i) values.push_back({std::string(used[i]->text), used[i]->items});
+  for (auto value = kept.begin(); value < wanted; ++value)
+    values.push_back({std::string(text(value->number)), value->items});
   return values;
 }
 

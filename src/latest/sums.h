@@ -5,45 +5,38 @@
 #include <vector>
 
 #include "latest/facet_index.h"
-#include "latest/record.h"
+#include "latest/value_numbers.h"
 
 namespace dateline::latest {
 
-/// Adds up how many items have each value of a facet, over segments and records. The texts are those of whom
-/// they came from, and must stay.
+/// Adds up how many items have each value of a facet, over segments and records.
 class Sums {
  public:
-  Sums();
+  /// `numbers` must stay.
+  explicit Sums(const ValueNumbers& numbers) : numbers_(numbers), counts_(numbers.size()) {}
 
-  /// `text` gives the value's text, and is called where the key is new.
-  template <typename Text>
-  void add(FacetKey key, std::int64_t items, Text text) {
-    if (2 * used_ >= sums_.size()) grow();
-    Sum& sum = place_of(key);
-    if (sum.items == 0) {
-      sum.key = key;
-      sum.text = text();
-      ++used_;
-    }
-    sum.items += items;
-  }
+  /// The counts by the values' numbers.
+  std::int32_t* counts() { return counts_.data(); }
+
+  /// Adds one item for a value that may have no number.
+  void add(const Label& label);
 
   /// The most frequent first, those of one number by their text.
   std::vector<FacetCounts::Value> most(std::size_t most) const;
 
  private:
-  struct Sum {
-    FacetKey key = 0;
-    std::int64_t items = 0;  // 0: free
-    std::string_view text;
+  struct Value {
+    std::int32_t items = 0;
+    std::uint32_t number = 0;
   };
-  Sum& place_of(FacetKey key);
-  void grow();
+  std::vector<Value> frequent(std::size_t most) const;
+  std::string_view text(std::uint32_t number) const;
 
-  std::vector<Sum> sums_;  // a power of two, of which no more than half is used
-  std::size_t used_ = 0;
-  FacetKey multiplier_;
-  int shift_ = 64;
+  const ValueNumbers& numbers_;
+  std::vector<std::int32_t> counts_;
+  // Values that have no number there get one that follows on those.
+  ValueNumbers more_numbers_;
+  std::vector<std::int32_t> more_counts_;
 };
 
 }  // namespace dateline::latest
