@@ -65,8 +65,8 @@ std::string to_text(Day day) {
 
 std::string in_words(Day day) {
   const std::chrono::year_month_day date(day);
-  return std::to_string(static_cast<unsigned>(date.day())) + " " +
-         kMonths[static_cast<unsigned>(date.month()) - 1] + " " +
+  return std::string(kMonths[static_cast<unsigned>(date.month()) - 1]) + " " +
+         std::to_string(static_cast<unsigned>(date.day())) + ", " +
          std::to_string(static_cast<int>(date.year()));
 }
 

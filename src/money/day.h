@@ -23,7 +23,7 @@ Day day_of(const Timestamp& time);
 
 /// `2015-10-08`.
 std::string to_text(Day day);
-/// `8 October 2015`: for sentences in English.
+/// `October 8, 2015`: for sentences in English.
 std::string in_words(Day day);
 /// `Thursday`: for sentences in English.
 std::string weekday_in_words(Day day);

@@ -76,14 +76,14 @@ TEST_F(QuoteTest, ConvertsByTheMarketUntilTheDayOfTheFixedRate) {
 
 TEST_F(QuoteTest, SaysWhyThereIsNoRate) {
   EXPECT_THAT(converted("1", "EUR", "USD", "1998-12-31"),
-              HasSubstr("European Central Bank begin on 4 January 1999"));
+              HasSubstr("European Central Bank begin on January 4, 1999"));
   EXPECT_THAT(converted("1", "DEM", "USD", "1998-12-31"),
-              HasSubstr("fixed rate, which begins on 1 January 1999"));
+              HasSubstr("fixed rate, which begins on January 1, 1999"));
   EXPECT_THAT(converted("1", "XAU", "USD", "2015-10-08"),
               HasSubstr("No bank here publishes a rate for the Gold (XAU)"));
-  EXPECT_THAT(converted("1", "RUB", "USD", "2004-12-31"), HasSubstr("begin on 3 January 2005"));
-  EXPECT_THAT(converted("1", "EUR", "USD", "2013-05-05"), HasSubstr("is of 31 December 2010"));
-  EXPECT_THAT(converted("1", "EUR", "USD", "2031-01-01"), HasSubstr("1 January 2031 has not come yet"));
+  EXPECT_THAT(converted("1", "RUB", "USD", "2004-12-31"), HasSubstr("begin on January 3, 2005"));
+  EXPECT_THAT(converted("1", "EUR", "USD", "2013-05-05"), HasSubstr("is of December 31, 2010"));
+  EXPECT_THAT(converted("1", "EUR", "USD", "2031-01-01"), HasSubstr("January 1, 2031 has not come yet"));
 }
 
 TEST_F(QuoteTest, AsksTheSourceThatHasTheRate) {

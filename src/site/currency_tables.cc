@@ -48,9 +48,9 @@ std::string series_address(const Asked& asked, Day first) {
   return address + "last=" + money::to_text(asked.quote().asked);
 }
 
-// `From 8 October 2014 to 8 October 2015 the euro fell by 4.9 % against the yen, from 141.87 to 134.92. ...`
+// `From October 8, 2014 to October 8, 2015 the euro fell by 4.9% against the yen, from 141.87 to 134.92. ...`
 std::string chart_in_words(const Asked& asked, const money::Summary& summary) {
-  const auto name = [&](Currency currency) { return "the " + money::name_of(currency, "en"); };
+  const auto name = [&](Currency currency) { return "the " + money::name_behind(currency, "1", "en"); };
   const money::Decimal& change = summary.change;
   std::string out =
       "From " + money::in_words(summary.first.day) + " to " + money::in_words(summary.last.day) + " ";
@@ -61,7 +61,7 @@ std::string chart_in_words(const Asked& asked, const money::Summary& summary) {
     const money::Decimal size(change.is_negative() ? -change.coefficient() : change.coefficient(),
                               change.scale());
     out += name(asked.quote().from) + (change.is_negative() ? " fell by " : " rose by ") +
-           number_in_words(asked, size) + "\u00A0% against " + name(asked.quote().to) + ", from " +
+           in_per_cent(asked.site, size) + " against " + name(asked.quote().to) + ", from " +
            number_in_words(asked, summary.first.rate) + " to " + number_in_words(asked, summary.last.rate);
   }
   return out + ". It was highest on " + money::in_words(summary.highest.day) + ", at " +

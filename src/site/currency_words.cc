@@ -38,9 +38,12 @@ std::string rate_in_words(const Site& site, const money::Ratio& ratio, Currency 
 std::string change_in_words(const Site& site, const Decimal& per_cent) {
   const bool fell = per_cent.is_negative();
   const Decimal size(fell ? -per_cent.coefficient() : per_cent.coefficient(), per_cent.scale());
-  const std::string number = money::written_number(size.text(), site.settings().reading.language);
-  if (size.is_zero()) return number + "\u00A0%";
-  return (fell ? "\u2212" : "+") + number + "\u00A0%";
+  return (size.is_zero() ? "" : fell ? "\u2212" : "+") + in_per_cent(site, size);
+}
+
+std::string in_per_cent(const Site& site, const Decimal& number) {
+  const std::string& language = site.settings().reading.language;
+  return money::written_number(number.text(), language) + (language.starts_with("en") ? "%" : "\u00A0%");
 }
 
 std::string currency_address(const std::string& amount, Currency from, Currency to,

@@ -22,7 +22,9 @@ std::string in_digits(const Site& site, const money::Decimal& amount, money::Cur
 /// `1 EUR = 134.92 JPY`.
 std::string rate_in_words(const Site& site, const money::Ratio& ratio, money::Currency from,
                           money::Currency to);
-/// `+1.0 %`, `−0.3 %`, with the sign that print has.
+/// `4.9%`, or `4,9 %` where the site's language writes a space.
+std::string in_per_cent(const Site& site, const money::Decimal& number);
+/// `+1.0%`, `−0.3%`, with the sign that print has.
 std::string change_in_words(const Site& site, const money::Decimal& per_cent);
 
 /// The address of the page that converts this: `/currency?amount=100&from=EUR&to=JPY&date=2015-10-08`.
