@@ -10,7 +10,8 @@
 namespace dateline::news {
 namespace {
 
-constexpr std::size_t kLongestValue = 100;  // bytes, of a choice or a word
+constexpr std::size_t kLongestValue = 100;   // bytes, of a choice or a word
+constexpr std::size_t kLongestField = 1000;  // bytes, of several words
 constexpr std::string_view kMediaTopic = "medtop:";
 constexpr std::string_view kNot = "not-";
 
@@ -144,12 +145,15 @@ class Reading {
 
   // A field of a form holds several words.
   void word(std::string_view text) {
-    if (text.size() > kLongestValue) return note("A word that is longer than any was left out.");
+    constexpr const char* kTooLong = "A word that is longer than any was left out.";
+    if (text.size() > kLongestField) return note(kTooLong);
     std::string key = text::word_key(text);
     std::size_t begin = 0;
     while (begin < key.size()) {
       const std::size_t end = std::min(key.find(' ', begin), key.size());
-      if (end > begin) {
+      if (end > begin + kLongestValue) {
+        note(kTooLong);
+      } else if (end > begin) {
         if (read_.filter.words.size() >= kMostWords)
           return note("Only the first " + std::to_string(kMostWords) + " words count.");
         read_.filter.words.push_back(key.substr(begin, end - begin));

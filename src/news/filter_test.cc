@@ -62,6 +62,16 @@ TEST(Filter, KeepsWithinBounds) {
   EXPECT_FALSE(filter_from(endless));
 }
 
+TEST(Filter, TakesTenWordsOfAnyScript) {
+  // Ten words of twelve letters, two bytes each.
+  std::string words;
+  for (int i = 0; i < 10; ++i) words += (i == 0 ? "" : "+") + std::string("правительств") + std::to_string(i);
+  EXPECT_EQ(read("word=" + words).filter.words.size(), 10u);
+  const ReadFilter got = read("word=short+" + std::string(101, 'x'));
+  EXPECT_EQ(got.filter.words, std::vector<std::string>{"short"});
+  EXPECT_EQ(got.notes.size(), 1u);
+}
+
 TEST(Filter, WantsNothingThatItDoesNotWant) {
   EXPECT_TRUE(read("topic=04000000&not-topic=04000000").filter.with.empty());
 }

@@ -16,6 +16,12 @@ std::string_view trimmed(std::string_view name) {
   return name;
 }
 
+// Of a text in UTF-8.
+std::size_t characters_of(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 }  // namespace
 
 // The sealed text is `name?query|name?query`, the name percent-encoded: characters that a cookie may have
@@ -49,7 +55,7 @@ std::optional<std::string> SavedFilters::to_cookie(const Seal& seal) const {
 
 bool SavedFilters::keep(std::string_view name, const news::Filter& filter) {
   name = trimmed(name);
-  if (name.empty() || name.size() > kLongestName) return false;
+  if (name.empty() || characters_of(name) > kLongestName) return false;
   std::vector<SavedFilter> others = filters_;
   std::erase_if(others, [&](const SavedFilter& saved) { return saved.name == name; });
   if (others.size() >= kMost) return false;

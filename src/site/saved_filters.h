@@ -23,7 +23,7 @@ struct SavedFilter {
 class SavedFilters {
  public:
   static constexpr std::size_t kMost = 20;
-  static constexpr std::size_t kLongestName = 60;  ///< Bytes.
+  static constexpr std::size_t kLongestName = 60;  ///< Characters (of Unicode).
   static constexpr std::string_view kCookie = "filters";
 
   /// What the cookie holds; nothing of one that is forged, cut or not there. What of a filter is no more

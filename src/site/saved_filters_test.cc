@@ -54,6 +54,11 @@ TEST(SavedFilters, StayWithinWhatABrowserKeeps) {
   SavedFilters saved;
   EXPECT_FALSE(saved.keep("  ", {}));
   EXPECT_FALSE(saved.keep(std::string(61, 'x'), {}));
+  std::string russian;
+  for (int i = 0; i < 60; ++i) russian += "ж";
+  EXPECT_TRUE(saved.keep(russian, {}));
+  EXPECT_FALSE(saved.keep(russian + "ж", {}));
+  saved.forget(russian);
   for (int i = 0; i < 20; ++i) EXPECT_TRUE(saved.keep("Filter " + std::to_string(i), filter("place=FR")));
   EXPECT_FALSE(saved.keep("one more", filter("place=FR")));
   EXPECT_TRUE(saved.keep("Filter 3", filter("place=IT")));
