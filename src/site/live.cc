@@ -191,7 +191,10 @@ bool Live::has_newer(const news::Filter& filter, wire::Position after) const {
 void Live::receive(Arrival arrival) {
   if (!arrival.stream->is_open()) return;
   std::string opening = "retry: 2000\nid: " + std::to_string(place_) + "\n\n";
-  if (arrival.after && *arrival.after < place_) {
+  if (arrival.after && *arrival.after > place_ && *arrival.after > site_.parts().wire.head()) {
+    // The reader has been told of what is not there: it has read another wire, one before a loss.
+    arrival.stream->send(shared(http::event_text(std::to_string(place_), "refresh", "{}")));
+  } else if (arrival.after && *arrival.after < place_) {
     const bool is_remembered = !told_.empty() && told_.front().position <= *arrival.after + 1;
     if (!is_remembered && !arrival.has_listened && !has_newer(arrival.filter, *arrival.after)) {
       // The page was kept, and nothing for it has come since it was made.

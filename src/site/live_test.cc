@@ -158,6 +158,17 @@ TEST_F(LiveTest, WhoMissedMoreThanIsRememberedIsToldToFetchAnew) {
   EXPECT_THAT(listen("topic=11000000&after=1")->heard(), HasSubstr("refresh"));
 }
 
+TEST_F(LiveTest, WhoHasReadMoreThanThereIsIsToldToFetchAnew) {
+  start();
+  const auto reader = listen("");
+  tell(about("a", "First", kPolitics));
+  EXPECT_TRUE(reader->hears("First"));
+  EXPECT_THAT(listen("", "2")->heard(), HasSubstr("id: 1\nevent: refresh"));
+  EXPECT_THAT(listen("after=99")->heard(), HasSubstr("event: refresh"));
+  EXPECT_THAT(listen("", "1")->heard(), Not(HasSubstr("refresh")));
+  EXPECT_THAT(listen("", "99999999999999999999")->heard(), Not(HasSubstr("refresh")));  // no position
+}
+
 TEST_F(LiveTest, RemembersWhatCameBeforeItStarted) {
   put(about("a", "Early", kPolitics));
   start();
