@@ -8,12 +8,15 @@ class LiveList {
   private readonly waiting = new Map<number, Story>();
   private readonly button = document.createElement("button");
   private readonly said = document.createElement("span");
+  private readonly head: Element | null; // the line that the button is in
+  private missed = false; // more than can be told: the list is to be fetched anew
 
   constructor(private readonly list: HTMLElement, address: string) {
     const place = list.closest("section, .column")?.querySelector(".arrivals");
     this.button.type = "button";
     this.button.hidden = true;
-    this.button.addEventListener("click", () => this.showWaiting());
+    this.button.addEventListener("click", () => (this.missed ? location.reload() : this.showWaiting()));
+    this.head = place?.closest(".tools, .list-head") ?? null;
     this.said.className = "unseen";
     this.said.setAttribute("role", "status");
     place?.append(this.button, this.said);
@@ -88,16 +91,19 @@ class LiveList {
   }
 
   private count(): void {
+    if (this.missed) return;
     const count = this.waiting.size;
+    if (this.button.hidden && count > 0) this.said.textContent = "There are new stories";
     this.button.hidden = count === 0;
     this.button.textContent = `${count} new`;
   }
 
   private offerReload(): void {
+    this.missed = true;
     this.waiting.clear();
     this.button.hidden = false;
     this.button.textContent = "Many new";
-    this.button.addEventListener("click", () => location.reload(), { once: true });
+    this.said.textContent = "There are many new stories";
   }
 
   private showWaiting(): void {
@@ -106,7 +112,10 @@ class LiveList {
     for (const story of stories) this.insert(story);
     this.count();
     this.said.textContent = `${stories.length} ${stories.length === 1 ? "story" : "stories"} added`;
-    this.list.querySelector<HTMLElement>("li a")?.focus({ preventScroll: true });
+    const first = this.list.querySelector<HTMLElement>("li a");
+    first?.focus({ preventScroll: true });
+    // Who asked from further down is taken to them.
+    if (first && first.getBoundingClientRect().top < 0) this.head?.scrollIntoView({ behavior: "instant" });
   }
 
   // Where it belongs by its time: below its day, before the first that is older.

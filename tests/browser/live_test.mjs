@@ -89,6 +89,19 @@ await test("a reader chooses topics, sees the counts, keeps the filter, and read
   await context.close();
 });
 
+await test("who asks for what is new from further down is taken to it", async () => {
+  const { context, page } = await open("/topic/11000000-politics", { viewport: sizes.phone });
+  await page.waitForSelector(".stream[data-live=yes]");
+  await page.evaluate(() => scrollTo(0, 3000));
+  tell(story("t1", "A tunnel opens", politics));
+  await page.locator(".arrivals button").click();
+  expect(await page.locator(`${list} li`, { hasText: "A tunnel opens" }).evaluate((row) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }), "it is not in sight");
+  await context.close();
+});
+
 await test("the front page takes what is new, and a reader elsewhere in the list is not moved", async () => {
   const { context, page } = await open("/");
   await page.waitForSelector(".all-news .stream[data-live=yes]");
