@@ -9,7 +9,20 @@ export function countChoices(): void {
   const form = document.querySelector<HTMLFormElement>("form.filter");
   const total = form?.querySelector(".total");
   if (!form || !total) return;
-  total.setAttribute("aria-live", "polite");
+  const digits = new Intl.NumberFormat(document.documentElement.lang);
+  const said = document.createElement("p");
+  said.className = "unseen";
+  said.setAttribute("role", "status");
+  form.append(said);
+  const show = (count: number): void => {
+    const once = form.querySelector<HTMLInputElement>("input[name=once]")?.checked ?? false;
+    const bound = form.querySelector<HTMLElement>(".bound");
+    if (bound) bound.hidden = !once; // stories that are told again are counted, and not shown
+    total.textContent = digits.format(count);
+    const unit = form.querySelector(".unit");
+    if (unit) unit.textContent = count === 1 ? "story" : "stories";
+    said.textContent = `${once ? "up to " : ""}${digits.format(count)} ${count === 1 ? "story" : "stories"}`;
+  };
   let asked = 0;
   const count = async (): Promise<void> => {
     asked += 1;
@@ -21,10 +34,13 @@ export function countChoices(): void {
     const answer = await fetch(`/filter/counts?${chosen}`);
     if (!answer.ok || mine !== asked) return;
     const counts = (await answer.json()) as Counts;
-    total.textContent = String(counts.total);
+    show(counts.total);
     for (const place of form.querySelectorAll<HTMLElement>(".count[data-of]")) {
-      if (place.dataset.of?.startsWith("story=")) continue; // stories are not counted with the others
-      place.textContent = String(counts.counts[place.dataset.of ?? ""] ?? 0);
+      const of = place.dataset.of ?? "";
+      const items = counts.counts[of];
+      // Stories, people and organisations are not counted with the others, but for those that are chosen.
+      if (items === undefined && /^(story|person|organisation)=/.test(of)) continue;
+      place.textContent = digits.format(items ?? 0);
     }
   };
   let pause = 0;
@@ -40,6 +56,12 @@ export function countChoices(): void {
     }
     clearTimeout(pause);
     pause = window.setTimeout(() => void count(), field instanceof HTMLInputElement && field.type !== "checkbox" ? 200 : 0);
+  });
+  // Enter after a name keeps the filter; a form's own Enter is its first button.
+  form.querySelector("#name")?.addEventListener("keydown", (event) => {
+    if (!(event instanceof KeyboardEvent) || event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector<HTMLButtonElement>(".keep button"));
   });
   // Empty fields have no place in the address.
   form.addEventListener("submit", (event) => {

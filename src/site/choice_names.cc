@@ -1,9 +1,12 @@
 #include "site/choice_names.h"
 
+#include <unicode/locdspnm.h>
 #include <unicode/locid.h>
 
+#include <algorithm>
+#include <array>
 #include <map>
-#include <mutex>
+#include <memory>
 
 #include "site/address.h"
 #include "site/story.h"
@@ -17,14 +20,6 @@ std::string utf8(const icu::UnicodeString& text) {
   std::string out;
   text.toUTF8String(out);
   return out;
-}
-
-std::string language_name(std::string_view code, std::string_view language) {
-  const icu::Locale locale(std::string(code).c_str());
-  icu::UnicodeString name;
-  locale.getDisplayLanguage(icu::Locale(std::string(language).c_str()), name);
-  std::string out = utf8(name);
-  return out == code ? std::string() : out;  // ICU gives the code back where it has no name
 }
 
 std::string kind_name(std::string_view kind) {
@@ -44,12 +39,31 @@ std::string urgency_name(std::string_view urgency) {
 }  // namespace
 
 std::string country_name(std::string_view code, std::string_view language) {
-  if (code.size() != 2) return {};
+  // CLDR has names for codes that are nobody's: of the unknown, of tests, of the outermost islands.
+  constexpr std::array<std::string_view, 4> kNowhere{"ZZ", "XA", "XB", "QO"};
+  if (code.size() != 2 || std::find(kNowhere.begin(), kNowhere.end(), code) != kNowhere.end()) return {};
   const icu::Locale locale("", std::string(code).c_str());
   icu::UnicodeString name;
   locale.getDisplayCountry(icu::Locale(std::string(language).c_str()), name);
   std::string out = utf8(name);
   return out == code ? std::string() : out;
+}
+
+std::string language_name(std::string_view tag, std::string_view language) {
+  if (tag.empty() || tag == "und") return {};
+  const std::string code(tag);
+  const icu::Locale shown_in(std::string(language).c_str());
+  icu::UnicodeString name;
+  icu::Locale(code.c_str()).getDisplayLanguage(shown_in, name);
+  std::string out = utf8(name);
+  const std::size_t subtags = code.find('-');
+  if (out == code.substr(0, subtags)) return {};  // ICU gives the code back where it has no name
+  if (subtags == std::string::npos) return out;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::LocaleDisplayNames> names(
+      icu::LocaleDisplayNames::createInstance(shown_in, ULDN_DIALECT_NAMES));
+  names->localeDisplayName(icu::Locale::forLanguageTag(code, status), name);
+  return utf8(name);
 }
 
 std::string name_of(const Site& site, const news::Choice& choice) {
@@ -85,21 +99,41 @@ std::string name_of(const Site& site, const news::Choice& choice) {
   return {};
 }
 
+std::string value_in_address(const news::Choice& choice) {
+  return choice.facet == news::Facet::topic ? choice.value.substr(choice.value.find(':') + 1) : choice.value;
+}
+
+std::string shown_name(const Site& site, const news::Choice& choice) {
+  std::string name = name_of(site, choice);
+  if (!name.empty()) return name;
+  return std::string(news::name_of(choice.facet)) + " " + value_in_address(choice);
+}
+
+news::ReadFilter answerable(const Site& site, news::ReadFilter read) {
+  const auto vocabulary = site.parts().tagger.vocabulary();
+  bool is_any_unknown = false;
+  for (auto* choices : {&read.filter.with, &read.filter.without}) {
+    const std::size_t unknown = std::erase_if(*choices, [&](const news::Choice& choice) {
+      return choice.facet == news::Facet::topic && !vocabulary->with_code(choice.value);
+    });
+    is_any_unknown = is_any_unknown || unknown > 0;
+  }
+  if (is_any_unknown) read.notes.emplace_back("A topic that was chosen is not known here, and was left out.");
+  read.filter = with_current_stories(site, std::move(read.filter));
+  return read;
+}
+
 std::string in_words(const Site& site, const news::Filter& filter) {
   std::string words;
   const auto add = [&](const std::string& word) {
-    if (word.empty()) return;
     if (!words.empty()) words += ", ";
     words += word;
   };
-  for (const news::Choice& choice : filter.with) add(name_of(site, choice));
+  for (const news::Choice& choice : filter.with) add(shown_name(site, choice));
   for (const std::string& word : filter.words) add("\u201c" + word + "\u201d");
   if (filter.urgency == 1) add("flashes");
   if (filter.urgency > 1) add("urgency 1 to " + std::to_string(filter.urgency));
-  for (const news::Choice& choice : filter.without) {
-    const std::string name = name_of(site, choice);
-    if (!name.empty()) add("without " + name);
-  }
+  for (const news::Choice& choice : filter.without) add("without " + shown_name(site, choice));
   if (filter.told_once) add("each story once");
   return words.empty() ? "All news" : words;
 }
@@ -111,7 +145,7 @@ std::string address_of(const Site& site, const news::Choice& choice) {
   };
   switch (choice.facet) {
     case news::Facet::topic:
-      return with_words("/topic/" + choice.value.substr(choice.value.find(':') + 1));
+      return with_words("/topic/" + value_in_address(choice));
     case news::Facet::place: {
       std::string code = choice.value;
       for (char& c : code) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);

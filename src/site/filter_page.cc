@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "money/currency.h"
 #include "site/choice_names.h"
 #include "site/news_page.h"
 #include "site/pages.h"
 #include "site/saved_filters.h"
 #include "site/story.h"
-#include "site/told_story.h"
 #include "topics/tagger.h"
 
 namespace dateline::site {
@@ -21,14 +21,15 @@ constexpr std::size_t kMostShown = 24;  // values of a facet that is not topics
 constexpr std::array kPanel{Facet::topic,    Facet::place, Facet::source,
                             Facet::language, Facet::kind,  Facet::picture};
 
+// A whole number as the site's language writes it: `1,234`.
+std::string in_digits(const Site& site, std::int64_t number) {
+  return money::written_number(std::to_string(number), site.settings().reading.language);
+}
+
 struct Option {
   Choice choice;
   int level = 0;
 };
-
-std::string parameter_value(const Choice& choice) {
-  return choice.facet == Facet::topic ? choice.value.substr(choice.value.find(':') + 1) : choice.value;
-}
 
 bool holds(const std::vector<Choice>& choices, const Choice& choice) {
   return std::find(choices.begin(), choices.end(), choice) != choices.end();
@@ -59,6 +60,20 @@ std::vector<Option> topic_options(const Site& site, const news::Filter& filter,
   return options;
 }
 
+// True for what the panel shows only where it is chosen: there are too many to count each.
+bool is_shown_when_chosen(Facet facet) {
+  return facet == Facet::person || facet == Facet::organisation;
+}
+
+// How many items a choice would leave, as the index counts a facet's values: as if no other of it were
+// wanted.
+std::int64_t count_alone(const Site& site, const news::Filter& filter, const Choice& choice) {
+  news::Filter alone = filter;
+  std::erase_if(alone.with, [&](const Choice& other) { return other.facet == choice.facet; });
+  alone.with.push_back(choice);
+  return site.parts().latest.count(alone);
+}
+
 // Stories are not counted among a filter's values: there are as many as news.
 std::int64_t reports_of(const Site& site, const Choice& choice) {
   return static_cast<std::int64_t>(site.parts().stories.reports(std::stoll(choice.value)).size());
@@ -71,12 +86,14 @@ std::vector<Option> frequent_options(const Site& site, const news::Filter& filte
   const auto add = [&](const Choice& choice) {
     const bool is_there =
         std::any_of(options.begin(), options.end(), [&](const Option& o) { return o.choice == choice; });
-    if (!is_there && !name_of(site, choice).empty()) options.push_back({choice, 0});
+    if (!is_there) options.push_back({choice, 0});
   };
   for (const latest::FacetCounts& counted : counts.facets) {
     if (counted.facet != facet) continue;
-    for (std::size_t i = 0; i < counted.values.size() && options.size() < kMostShown; ++i)
-      add({facet, counted.values[i].value});
+    for (std::size_t i = 0; i < counted.values.size() && options.size() < kMostShown; ++i) {
+      const Choice choice{facet, counted.values[i].value};
+      if (!name_of(site, choice).empty()) add(choice);
+    }
   }
   for (const auto* choices : {&filter.with, &filter.without}) {
     for (const Choice& choice : *choices) {
@@ -84,6 +101,12 @@ std::vector<Option> frequent_options(const Site& site, const news::Filter& filte
     }
   }
   return options;
+}
+
+std::int64_t count_in_panel(const Site& site, const news::Filter& filter, const latest::Counts& counts,
+                            const Choice& choice) {
+  if (choice.facet == Facet::story) return reports_of(site, choice);
+  return is_shown_when_chosen(choice.facet) ? count_alone(site, filter, choice) : count_of(counts, choice);
 }
 
 void fill_facet(Dictionary& page, const Site& site, const news::Filter& filter, const latest::Counts& counts,
@@ -98,13 +121,29 @@ void fill_facet(Dictionary& page, const Site& site, const news::Filter& filter, 
     Dictionary* row = section->AddSectionDictionary("VALUE");
     (*row)["LEVEL"] = option.level;
     (*row)["PARAMETER"] = std::string(name_of(facet));
-    (*row)["VALUE"] = parameter_value(option.choice);
-    (*row)["NAME"] = name_of(site, option.choice);
-    (*row)["COUNT"] =
-        facet == Facet::story ? reports_of(site, option.choice) : count_of(counts, option.choice);
+    (*row)["VALUE"] = value_in_address(option.choice);
+    (*row)["NAME"] = shown_name(site, option.choice);
+    (*row)["COUNT"] = in_digits(site, count_in_panel(site, filter, counts, option.choice));
     if (holds(filter.with, option.choice)) row->ShowSection("CHOSEN");
-    if (holds(filter.without, option.choice)) row->ShowSection("EXCLUDED");
-    if (facet != Facet::picture && facet != Facet::kind) row->ShowSection("CAN_EXCLUDE");
+    const bool is_excluded = holds(filter.without, option.choice);
+    if (is_excluded) row->ShowSection("EXCLUDED");
+    if (is_excluded || (facet != Facet::picture && facet != Facet::kind)) row->ShowSection("CAN_EXCLUDE");
+  }
+}
+
+void fill_urgencies(Dictionary& page, const news::Filter& filter) {
+  const int last = std::max(4, filter.urgency);
+  for (int value = 1; value <= last; ++value) {
+    Dictionary* option = page.AddSectionDictionary("URGENCY");
+    (*option)["VALUE"] = value;
+    (*option)["NAME"] = value == 1   ? "flashes only"
+                        : value == 2 ? "flashes and urgent"
+                                     : "urgency 1 to " + std::to_string(value);
+    if (filter.urgency == value) option->ShowSection("SELECTED");
+  }
+  // An address can exclude one; the panel has no field for that, and keeps it.
+  for (const Choice& choice : filter.without) {
+    if (choice.facet == Facet::urgency) (*page.AddSectionDictionary("NOT_URGENCY"))["VALUE"] = choice.value;
   }
 }
 
@@ -167,29 +206,27 @@ http::Response filter_page(const Site& site, const http::Request& request) {
     return message_page(site, 400, "This filter asks for too much",
                         "A filter has room for 100 choices and ten words.", {"/filter", "Make a filter"});
   }
-  const news::Filter filter = with_current_stories(site, std::move(read->filter));
+  const news::ReadFilter asked = answerable(site, *std::move(read));
+  const news::Filter& filter = asked.filter;
   const latest::Counts counts = site.parts().latest.counts(filter, kPanel, 2000);
   std::string html = site.parts().theme.page("filter", "/filter", [&](Dictionary& page) {
     fill_frame(page, site, "Your filter", "/filter", false);
-    for (const std::string& note : read->notes) (*page.AddSectionDictionary("NOTE"))["TEXT"] = note;
+    for (const std::string& note : asked.notes) (*page.AddSectionDictionary("NOTE"))["TEXT"] = note;
     fill_kept(page, site, saved);
     page["WORDS"] = joined(filter.words);
-    page["TOTAL"] = counts.total;
+    page["TOTAL"] = in_digits(site, counts.total);
+    page["STORIES"] = counts.total == 1 ? "story" : "stories";
+    page.ShowSection(filter.told_once ? "ONCE" : "EACH");
     fill_facet(page, site, filter, counts, Facet::story, "Stories");
     fill_facet(page, site, filter, counts, Facet::topic, "Topics");
     fill_facet(page, site, filter, counts, Facet::place, "Places");
+    fill_facet(page, site, filter, counts, Facet::person, "People");
+    fill_facet(page, site, filter, counts, Facet::organisation, "Organisations");
     fill_facet(page, site, filter, counts, Facet::source, "Sources");
     fill_facet(page, site, filter, counts, Facet::language, "Languages");
     fill_facet(page, site, filter, counts, Facet::kind, "Kinds");
     fill_facet(page, site, filter, counts, Facet::picture, "Pictures");
-    for (const auto& [value, name] :
-         {std::pair{1, "flashes only"}, {2, "urgent and above"}, {3, "3 and above"}, {4, "4 and above"}}) {
-      Dictionary* option = page.AddSectionDictionary("URGENCY");
-      (*option)["VALUE"] = value;
-      (*option)["NAME"] = name;
-      if (filter.urgency == value) option->ShowSection("SELECTED");
-    }
-    if (filter.told_once) page.ShowSection("ONCE");
+    fill_urgencies(page, filter);
     const std::string query = news::to_query(filter);
     for (const SavedFilter& kept : saved.all()) {
       if (!query.empty() && news::to_query(kept.filter) == query) page["NAME_OF_FILTER"] = kept.name;
@@ -202,24 +239,32 @@ http::Response filter_page(const Site& site, const http::Request& request) {
 }
 
 http::Response filter_counts(const Site& site, const http::Request& request) {
-  const auto read = news::filter_from(request.query);
+  auto read = news::filter_from(request.query);
   if (!read)
     return http::Response::json("{\"error\":\"This filter asks for more than a filter can.\"}\n", 400);
-  const latest::Counts counts = site.parts().latest.counts(read->filter, kPanel, 2000);
+  const news::Filter filter = answerable(site, *std::move(read)).filter;
+  const latest::Counts counts = site.parts().latest.counts(filter, kPanel, 2000);
   boost::json::object values;
+  const auto add = [&](const Choice& choice, std::int64_t items) {
+    values[std::string(name_of(choice.facet)) + "=" + value_in_address(choice)] = items;
+  };
   for (const latest::FacetCounts& facet : counts.facets) {
-    for (const auto& value : facet.values)
-      values[std::string(name_of(facet.facet)) + "=" + parameter_value({facet.facet, value.value})] =
-          value.items;
+    for (const auto& value : facet.values) add({facet.facet, value.value}, value.items);
   }
-  return http::Response::json(boost::json::serialize(boost::json::object{
-      {"total", counts.total}, {"words", in_words(site, read->filter)}, {"counts", values}}));
+  for (const auto* choices : {&filter.with, &filter.without}) {
+    for (const Choice& choice : *choices) {
+      if (is_shown_when_chosen(choice.facet)) add(choice, count_alone(site, filter, choice));
+    }
+  }
+  return http::Response::json(boost::json::serialize(
+      boost::json::object{{"total", counts.total}, {"words", in_words(site, filter)}, {"counts", values}}));
 }
 
 http::Response keep_filter(const Site& site, const http::Request& request) {
   if (!is_from_here(site, request)) return from_elsewhere(site);
   const http::Parameters form = request.form();
-  const auto read = news::filter_from(form);
+  auto read = news::filter_from(form);
+  if (read) read = answerable(site, *std::move(read));
   SavedFilters saved = SavedFilters::from_cookie(site.parts().seal, request.cookie(SavedFilters::kCookie));
   std::string name(form.get("name"));
   if (read && name.empty()) name = shortened(in_words(site, read->filter), SavedFilters::kLongestName);

@@ -47,22 +47,13 @@ AskedList filter_list(const Site& site, const http::Request& request) {
     return {{},
             message_page(site, 400, "This filter asks for too much",
                          "A filter has room for 100 choices and ten words.", {"/filter", "Make a filter"})};
+  news::ReadFilter asked = answerable(site, *std::move(read));
   NewsList list;
-  const auto vocabulary = site.parts().tagger.vocabulary();
-  for (auto* choices : {&read->filter.with, &read->filter.without}) {
-    const auto unknown = std::remove_if(choices->begin(), choices->end(), [&](const news::Choice& choice) {
-      return choice.facet == news::Facet::topic && !vocabulary->with_code(choice.value);
-    });
-    if (unknown != choices->end())
-      read->notes.emplace_back("A topic that was chosen is not known here, and was left out.");
-    choices->erase(unknown, choices->end());
-  }
-  read->filter = with_current_stories(site, std::move(read->filter));
-  list.name = in_words(site, read->filter);
+  list.name = in_words(site, asked.filter);
   list.path = "/news";
-  list.query = news::to_query(read->filter);
-  list.filter = std::move(read->filter);
-  list.notes = std::move(read->notes);
+  list.query = news::to_query(asked.filter);
+  list.filter = std::move(asked.filter);
+  list.notes = std::move(asked.notes);
   return {std::move(list), {}};
 }
 
@@ -71,7 +62,7 @@ AskedList choice_list(const Site& site, const http::Request& request, news::Face
   std::string part(request.captures.get("slug"));
   std::string value = part.substr(0, part.find('-'));
   if (facet == news::Facet::topic) value.insert(0, "medtop:");
-  if (facet == news::Facet::person || facet == news::Facet::organisation) value = part;
+  if (facet == news::Facet::person || facet == news::Facet::organisation) value = news::key_of_name(part);
   if (facet == news::Facet::place) {
     for (char& c : value) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
   }

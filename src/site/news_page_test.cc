@@ -19,6 +19,7 @@ class NewsPageTest : public SiteTest {
     news::Item talks = story("talks", "Ministers talk of islands");
     talks.subjects = {{"medtop:11000000", "politics", ""}};
     talks.places = {{"Russia", "RU", {}, {}}};
+    talks.people = {{"Sergei Lavrov", "", "", ""}};
     put(talks);
     news::Item match = story("match", "Wales win again");
     match.subjects = {{"medtop:15000000", "sport", ""}};
@@ -87,8 +88,53 @@ TEST_F(NewsPageTest, ThePanelCountsWithoutScript) {
   const std::string html = get("/filter?topic=11000000");
   EXPECT_THAT(html, HasSubstr("name=\"topic\" value=\"11000000\" checked>"));
   EXPECT_THAT(html, HasSubstr("data-of=\"topic=15000000\">1</span>"));
-  EXPECT_THAT(html, HasSubstr("Show <span class=\"total\">1</span> stories"));
+  EXPECT_THAT(
+      html,
+      HasSubstr("hidden>up to </span><span class=\"total\">1</span> <span class=\"unit\">story</span>"));
+  EXPECT_THAT(get("/filter?once=yes"),
+              HasSubstr("<span class=\"bound\">up to </span><span class=\"total\">3</span>"));
   EXPECT_THAT(get("/filter/counts?source=courier"), HasSubstr("\"total\":1"));
+}
+
+TEST_F(NewsPageTest, ThePanelKeepsWhatItsAddressAsksFor) {
+  const std::string html =
+      get("/filter?person=sergei-lavrov&not-kind=video&not-urgency=8&urgency=6&language=xx");
+  EXPECT_THAT(html, HasSubstr("name=\"person\" value=\"sergei-lavrov\" checked>"));
+  EXPECT_THAT(html, HasSubstr("name=\"not-kind\" value=\"video\" checked>"));
+  EXPECT_THAT(html, HasSubstr("name=\"not-urgency\" value=\"8\">"));
+  EXPECT_THAT(html, HasSubstr("<option value=\"6\" selected>urgency 1 to 6</option>"));
+  EXPECT_THAT(html, HasSubstr("name=\"language\" value=\"xx\" checked>"));
+  // Who is chosen is counted as if nobody else were.
+  EXPECT_THAT(get("/filter?person=sergei-lavrov&person=nobody"),
+              HasSubstr("data-of=\"person=sergei-lavrov\">1</span>"));
+  EXPECT_THAT(get("/filter/counts?person=sergei-lavrov&topic=15000000"),
+              HasSubstr("\"person=sergei-lavrov\":0"));
+}
+
+TEST_F(NewsPageTest, ThePanelLeavesOutTopicsThatAreNotKnown) {
+  const std::string html = get("/filter?topic=99999999");
+  EXPECT_THAT(html, HasSubstr("not known here, and was left out"));
+  EXPECT_THAT(html, HasSubstr("<span class=\"total\">3</span> <span class=\"unit\">stories</span>"));
+  EXPECT_THAT(get("/filter/counts?topic=99999999"), HasSubstr("\"total\":3"));
+  EXPECT_EQ(answer("/filter/keep", {}, "topic=99999999&topic=11000000&name=x").headers.get("Location"),
+            "/news?topic=11000000");
+}
+
+TEST_F(NewsPageTest, AListIsNamedAfterWhatIsNotThereToo) {
+  EXPECT_THAT(get("/news?language=xx"), HasSubstr("<h1 class=\"list-name\">language xx</h1>"));
+  EXPECT_THAT(get("/news?not-person=nobody"),
+              HasSubstr("<h1 class=\"list-name\">without person nobody</h1>"));
+  int status = 0;
+  get("/place/zz", &status);
+  EXPECT_EQ(status, 404);
+}
+
+TEST_F(NewsPageTest, APersonIsFoundHoweverTheNameIsWritten) {
+  int status = 0;
+  std::string location;
+  get("/person/Sergei%20LAVROV", &status, &location);
+  EXPECT_EQ(status, 301);
+  EXPECT_EQ(location, "/person/sergei-lavrov");
 }
 
 TEST_F(NewsPageTest, AFilterIsKeptUnderItsName) {

@@ -89,6 +89,32 @@ await test("a reader chooses topics, sees the counts, keeps the filter, and read
   await context.close();
 });
 
+await test("Enter after its name keeps a filter, and not only shows it", async () => {
+  const { context, page } = await open("/filter?topic=15000000");
+  await page.locator("#name").fill("By keyboard");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/news?topic=15000000");
+  expect((await page.locator(".kept a[aria-current]").textContent()) === "By keyboard", "kept");
+  await page.goBack();
+  await page.locator("#word").fill("rugby");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/news?word=rugby&topic=15000000");
+  await context.close();
+});
+
+await test("the panel says how many in words, and what it cannot know exactly", async () => {
+  const { context, page } = await open("/filter?topic=15000000");
+  const says = (words) => page.waitForFunction((text) =>
+    document.querySelector(".show").innerText === `Show ${text}` && document.querySelector("form [role=status]").textContent === text, words);
+  const all = await page.locator(".total").textContent();
+  await says(`${all} stories`);
+  await page.locator("#word").fill("uruguay");
+  await says("1 story");
+  await page.locator("input[name=once]").check();
+  await says("up to 1 story");
+  await context.close();
+});
+
 await test("who asks for what is new from further down is taken to it", async () => {
   const { context, page } = await open("/topic/11000000-politics", { viewport: sizes.phone });
   await page.waitForSelector(".stream[data-live=yes]");

@@ -14,8 +14,9 @@
 {{#VALUE}}<li class="level-{{LEVEL}}"><label><input type="checkbox" name="{{PARAMETER}}" value="{{VALUE}}"{{#CHOSEN}} checked{{/CHOSEN}}> <span class="name">{{NAME}}</span> <span class="count" data-of="{{PARAMETER}}={{VALUE}}">{{COUNT}}</span></label>{{#CAN_EXCLUDE}} <label class="without"><input type="checkbox" name="not-{{PARAMETER}}" value="{{VALUE}}"{{#EXCLUDED}} checked{{/EXCLUDED}}> not<span class="unseen"> {{NAME}}</span></label>{{/CAN_EXCLUDE}}</li>
 {{/VALUE}}</ul></fieldset>
 {{/FACET}}</div>
-<p class="other"><label>Urgency <select name="urgency"><option value="">any</option>{{#URGENCY}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{NAME}}</option>{{/URGENCY}}</select></label>
+<p class="other"><label>Urgency <select name="urgency"><option value="">any</option>{{#URGENCY}}<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{NAME}}</option>{{/URGENCY}}</select></label>{{#NOT_URGENCY}}<input type="hidden" name="not-urgency" value="{{VALUE}}">{{/NOT_URGENCY}}
 <label><input type="checkbox" name="once" value="yes"{{#ONCE}} checked{{/ONCE}}> Each story once</label></p>
-<p class="act"><button class="show">Show <span class="total">{{TOTAL}}</span> stories</button> <span class="keep"><label for="name">Keep it as</label> <input id="name" name="name" maxlength="40" value="{{NAME_OF_FILTER}}" placeholder="{{SUGGESTED}}"> <button formmethod="post" formaction="/filter/keep">Keep</button></span></p>
+<div class="act"><p class="show-line"><button class="show">Show <span class="bound"{{#EACH}} hidden{{/EACH}}>up to </span><span class="total">{{TOTAL}}</span> <span class="unit">{{STORIES}}</span></button></p>
+<p class="keep"><label for="name">Keep it as</label> <input id="name" name="name" maxlength="60" value="{{NAME_OF_FILTER}}" placeholder="{{SUGGESTED}}"> <button formmethod="post" formaction="/filter/keep">Keep</button></p></div>
 </form>
 </div>

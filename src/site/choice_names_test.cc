@@ -1,0 +1,21 @@
+#include "site/choice_names.h"
+
+#include <gtest/gtest.h>
+
+namespace dateline::site {
+namespace {
+
+TEST(ChoiceNames, AreOfCountriesAndLanguagesThatThereAre) {
+  EXPECT_EQ(country_name("FR", "en"), "France");
+  EXPECT_EQ(country_name("FR", "de"), "Frankreich");
+  EXPECT_EQ(country_name("ZZ", "en"), "");
+  EXPECT_EQ(country_name("XA", "en"), "");
+  EXPECT_EQ(language_name("de", "en"), "German");
+  EXPECT_EQ(language_name("en-GB", "en"), "British English");
+  EXPECT_EQ(language_name("zh-Hant-HK", "en"), "Traditional Chinese (Hong Kong SAR China)");
+  EXPECT_EQ(language_name("xx", "en"), "");
+  EXPECT_EQ(language_name("", "en"), "");
+}
+
+}  // namespace
+}  // namespace dateline::site
