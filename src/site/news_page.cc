@@ -123,6 +123,17 @@ void fill_kept(Dictionary& page, const std::vector<SavedFilter>& kept_filters, c
   }
 }
 
+// One tap keeps the choice among the reader's filters; one more forgets it.
+void fill_follow(Dictionary& page, const news::Choice& choice, const std::vector<SavedFilter>& kept_filters,
+                 const news::Filter& filter) {
+  const auto kept = std::find_if(kept_filters.begin(), kept_filters.end(),
+                                 [&](const SavedFilter& saved) { return saved.filter == filter; });
+  if (kept != kept_filters.end()) return page.SetValueAndShowSection("NAME", kept->name, "FOLLOWED");
+  Dictionary* follow = page.AddSectionDictionary("FOLLOW");
+  (*follow)["FACET"] = std::string(name_of(choice.facet));
+  (*follow)["VALUE"] = value_in_address(choice);
+}
+
 // What a list's page says of its own; its texts not escaped yet.
 struct ListWords {
   std::string name;
@@ -143,9 +154,8 @@ void fill_list(Dictionary& page, const Site& site, const NewsList& list, const L
   page["FEED_PATH"] = list.path;
   page["QUERY_MARK"] = words.query_mark;
   page["CHANGE"] = words.change;
-  page.ShowSection(list.filter.is_empty() ? "NO_FILTER" : "HAS_FILTER");
+  page.ShowSection(list.choice ? "OF_CHOICE" : list.filter.is_empty() ? "NO_FILTER" : "HAS_FILTER");
   for (const std::string& note : list.notes) (*page.AddSectionDictionary("NOTE"))["TEXT"] = note;
-  if (list.choice) page.SetValueAndShowSection("HREF", words.change, "FOLLOW");
   if (list.choice && list.choice->facet == news::Facet::topic)
     fill_topic_steps(page, site, list.filter, list.choice->value);
   if (is_empty) page.ShowSection("EMPTY");
@@ -217,7 +227,10 @@ http::Response list_page(const Site& site, const http::Request& request, const N
   const auto fill = [&](Dictionary& page) {
     rows.append_to(text);
     fill_list(page, site, list, words, text, found.items.empty());
-    if (!list.choice) fill_kept(page, saved.all(), list.query);
+    if (list.choice)
+      fill_follow(page, *list.choice, saved.all(), list.filter);
+    else
+      fill_kept(page, saved.all(), list.query);
     if (std::vector<std::string> tags; list.choice && !before)
       fill_most_told(page, site, list.filter, kMostTold, tags);
   };

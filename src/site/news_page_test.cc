@@ -74,8 +74,8 @@ TEST_F(NewsPageTest, ATopicHasAPageWithItsWords) {
   EXPECT_EQ(status, 301);
   EXPECT_EQ(location, "/topic/11000000-politics");
   EXPECT_THAT(get(location), HasSubstr("Ministers talk of islands"));
-  EXPECT_THAT(get(location), HasSubstr("href=\"/filter?topic=11000000\">Follow</a>"));
-  EXPECT_THAT(get(location), HasSubstr("href=\"/filter?topic=11000000\">Change the filter</a>"));
+  EXPECT_THAT(get(location), HasSubstr("name=\"topic\" value=\"11000000\"><button>Follow</button>"));
+  EXPECT_THAT(get(location), HasSubstr("href=\"/filter?topic=11000000\">Filter</a>"));
   EXPECT_THAT(get("/topic/11000000-politics.rss"), HasSubstr("Ministers talk of islands"));
   EXPECT_THAT(get("/place/ru-russia"), HasSubstr("Ministers talk of islands"));
   get("/topic/99999999", &status);
@@ -135,6 +135,17 @@ TEST_F(NewsPageTest, APersonIsFoundHoweverTheNameIsWritten) {
   get("/person/Sergei%20LAVROV", &status, &location);
   EXPECT_EQ(status, 301);
   EXPECT_EQ(location, "/person/sergei-lavrov");
+}
+
+TEST_F(NewsPageTest, AChoiceIsFollowedAndForgottenFromItsPage) {
+  const std::string page = "/person/sergei-lavrov";
+  EXPECT_THAT(get(page), HasSubstr("name=\"person\" value=\"sergei-lavrov\"><button>Follow</button>"));
+  const http::Response kept = answer("/filter/keep", {}, "person=sergei-lavrov");
+  EXPECT_EQ(kept.headers.get("Location"), "/news?person=sergei-lavrov");
+  const std::string set(kept.headers.get("Set-Cookie"));
+  const auto followed = answer(page, {{"Cookie", set.substr(0, set.find(';'))}});
+  EXPECT_THAT(*followed.body, HasSubstr("name=\"name\" value=\"Sergei Lavrov\"><button>Unfollow</button>"));
+  EXPECT_THAT(*followed.body, Not(HasSubstr("<button>Follow</button>")));
 }
 
 TEST_F(NewsPageTest, AFilterIsKeptUnderItsName) {

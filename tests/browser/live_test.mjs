@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, expectOpenToAll, expectSound, finish, open, sizes, test } from "./browser.mjs";
+import { base, expect, expectOpenToAll, expectSound, finish, open, sizes, test } from "./browser.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "dateline-live-"));
 let stories = 0;
@@ -112,6 +112,21 @@ await test("the panel says how many in words, and what it cannot know exactly", 
   await says("1 story");
   await page.locator("input[name=once]").check();
   await says("up to 1 story");
+  await context.close();
+});
+
+await test("one tap follows somebody, and one more ends it; the panel knows of it", async () => {
+  const { context, page } = await open("/person/vladimir-putin", { javaScriptEnabled: false });
+  const listed = await page.locator(`${list} li`).count();
+  await page.getByRole("button", { name: "Follow", exact: true }).click();
+  await page.waitForURL("**/news?person=vladimir-putin");
+  expect((await page.locator(".kept a[aria-current]").textContent()) === "Vladimir Putin", "followed");
+  await page.locator("text=Change the filter").click();
+  expect(await page.locator("input[name=person][value=vladimir-putin]").isChecked(), "the panel has lost who was chosen");
+  expect((await page.locator(".by-person .count").textContent()) === String(listed), "his count");
+  await page.goto(`${base}/person/vladimir-putin`);
+  await page.getByRole("button", { name: "Unfollow" }).click();
+  expect((await page.locator(".kept-filters").count()) === 0, "forgotten");
   await context.close();
 });
 

@@ -5,7 +5,7 @@
 {{/NOTE}}{{#KEPT}}<ul class="kept" aria-label="Your filters">
 {{#KEPT_FILTER}}<li><a href="{{HREF}}"{{#CURRENT}} aria-current="page"{{/CURRENT}}>{{NAME}}</a></li>
 {{/KEPT_FILTER}}</ul>
-{{/KEPT}}<p class="tools"><a href="{{CHANGE}}">{{#HAS_FILTER}}Change the filter{{/HAS_FILTER}}{{#NO_FILTER}}Use filter{{/NO_FILTER}}</a>{{#FOLLOW}} <a href="{{HREF}}">Follow</a>{{/FOLLOW}} <a href="{{FEED_PATH}}.rss{{QUERY_MARK}}">RSS</a> <a href="{{FEED_PATH}}.atom{{QUERY_MARK}}">Atom</a> <a href="{{FEED_PATH}}.json{{QUERY_MARK}}">JSON</a> <span class="arrivals"></span></p>
+{{/KEPT}}<div class="tools">{{#FOLLOW}}<form method="post" action="/filter/keep"><input type="hidden" name="{{FACET}}" value="{{VALUE}}"><button>Follow</button></form> {{/FOLLOW}}{{#FOLLOWED}}<form method="post" action="/filter/forget"><input type="hidden" name="name" value="{{NAME}}"><button>Unfollow</button></form> {{/FOLLOWED}}<a href="{{CHANGE}}">{{#HAS_FILTER}}Change the filter{{/HAS_FILTER}}{{#OF_CHOICE}}Filter{{/OF_CHOICE}}{{#NO_FILTER}}Use filter{{/NO_FILTER}}</a> <a href="{{FEED_PATH}}.rss{{QUERY_MARK}}">RSS</a> <a href="{{FEED_PATH}}.atom{{QUERY_MARK}}">Atom</a> <a href="{{FEED_PATH}}.json{{QUERY_MARK}}">JSON</a> <span class="arrivals"></span></div>
 {{#NARROWER}}<ul class="narrower" aria-label="Narrower topics">
 {{#TOPIC}}<li><a href="{{HREF}}">{{NAME}}</a> <span class="count">{{COUNT}}</span></li>
 {{/TOPIC}}</ul>
