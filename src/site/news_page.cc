@@ -148,8 +148,8 @@ constexpr std::size_t kRowsPlace = 5;
 
 void fill_list(Dictionary& page, const Site& site, const NewsList& list, const ListWords& words,
                std::string_view rows, bool is_empty) {
-  fill_frame(page, site, words.name, list.path, false);
-  page.SetTemplateGlobalValue("FEED", list.path);
+  fill_frame(page, site, words.name, list.path, true);
+  page.SetTemplateGlobalValue("FEED_QUERY", words.query_mark);
   page["LIST_NAME"] = words.name;
   page["FEED_PATH"] = list.path;
   page["QUERY_MARK"] = words.query_mark;

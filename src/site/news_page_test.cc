@@ -148,6 +148,13 @@ TEST_F(NewsPageTest, AChoiceIsFollowedAndForgottenFromItsPage) {
   EXPECT_THAT(*followed.body, Not(HasSubstr("<button>Follow</button>")));
 }
 
+TEST_F(NewsPageTest, AListsHeadNamesItsFeeds) {
+  EXPECT_THAT(get("/news?topic=11000000"),
+              HasSubstr("type=\"application/rss+xml\" title=\"Politics – Dateline (RSS)\" "
+                        "href=\"/news.rss?topic=11000000\">"));
+  EXPECT_THAT(get("/place/ru-russia"), HasSubstr("href=\"/place/ru-russia.atom\">"));
+}
+
 TEST_F(NewsPageTest, AFilterIsKeptUnderItsName) {
   const http::Response kept =
       answer("/filter/keep", {{"Sec-Fetch-Site", "same-origin"}}, "topic=11000000&name=My+politics");

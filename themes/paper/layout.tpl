@@ -11,9 +11,9 @@
 {{LOADED:none}}
 {{>HEAD}}
 {{#FEEDS}}
-<link rel="alternate" type="application/rss+xml" title="{{TITLE}} (RSS)" href="{{FEED}}.rss">
-<link rel="alternate" type="application/atom+xml" title="{{TITLE}} (Atom)" href="{{FEED}}.atom">
-<link rel="alternate" type="application/feed+json" title="{{TITLE}} (JSON)" href="{{FEED}}.json">
+<link rel="alternate" type="application/rss+xml" title="{{TITLE}} (RSS)" href="{{FEED}}.rss{{FEED_QUERY}}">
+<link rel="alternate" type="application/atom+xml" title="{{TITLE}} (Atom)" href="{{FEED}}.atom{{FEED_QUERY}}">
+<link rel="alternate" type="application/feed+json" title="{{TITLE}} (JSON)" href="{{FEED}}.json{{FEED_QUERY}}">
 {{/FEEDS}}
 </head>
 <body>
@@ -31,7 +31,7 @@
 {{>CONTENT}}
 </main>
 <footer class="colophon">
-<p><a href="/">{{SITE}}</a> <a href="/sources">Sources</a>{{#HAS_PARTNERS}} <a href="/partners">Partners</a>{{/HAS_PARTNERS}}{{#FEEDS}} <a href="{{FEED}}.rss">RSS</a> <a href="{{FEED}}.atom">Atom</a> <a href="{{FEED}}.json">JSON Feed</a>{{/FEEDS}}</p>
+<p><a href="/">{{SITE}}</a> <a href="/sources">Sources</a>{{#HAS_PARTNERS}} <a href="/partners">Partners</a>{{/HAS_PARTNERS}}{{#FEEDS}} <a href="{{FEED}}.rss{{FEED_QUERY}}">RSS</a> <a href="{{FEED}}.atom{{FEED_QUERY}}">Atom</a> <a href="{{FEED}}.json{{FEED_QUERY}}">JSON Feed</a>{{/FEEDS}}</p>
 <p class="made">Made with Dateline, a news agency in one program</p>
 </footer>
 </body>
