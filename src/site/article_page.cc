@@ -148,7 +148,7 @@ void fill_words(Dictionary& page, const Site& site, const ArticleView& view) {
   for (std::size_t i = 0; i < item.subjects.size() && i < 4; ++i) {
     if (item.subjects[i].name.empty()) continue;
     Dictionary* subject = page.AddSectionDictionary("SUBJECT");
-    (*subject)["NAME"] = item.subjects[i].name;
+    (*subject)["NAME"] = with_capital(item.subjects[i].name);
     const auto vocabulary = site.parts().tagger.vocabulary();
     if (const auto topic = vocabulary->meant_by(item.subjects[i])) {
       const news::Choice choice{news::Facet::topic, vocabulary->code(*topic)};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "site/choice_names.h"
 #include "site/pages.h"
 #include "site/story.h"
 
@@ -81,8 +82,10 @@ http::Response sources_page(const Site& site, const http::Request&) {
       Dictionary* row = page.AddSectionDictionary("SOURCE_ROW");
       (*row)["SOURCE"] = source_name(site, entry.source.id);
       (*row)["SOURCE_HREF"] = "/source/" + entry.source.id;
+      const std::string& language = site.settings().reading.language;
       (*row)["LANG"] = entry.source.language;
-      (*row)["COUNTRY"] = entry.source.country;
+      (*row)["LANGUAGE_NAME"] = language_name(entry.source.language, language);
+      (*row)["COUNTRY"] = country_name(entry.source.country, language);
       const auto count = std::find_if(counts.begin(), counts.end(),
                                       [&](const auto& c) { return c.source == entry.source.id; });
       (*row)["COUNT"] = count == counts.end() ? 0 : count->items;

@@ -76,6 +76,7 @@ TEST_F(NewsPageTest, ATopicHasAPageWithItsWords) {
   EXPECT_THAT(get(location), HasSubstr("Ministers talk of islands"));
   EXPECT_THAT(get(location), HasSubstr("name=\"topic\" value=\"11000000\"><button>Follow</button>"));
   EXPECT_THAT(get(location), HasSubstr("href=\"/filter?topic=11000000\">Filter</a>"));
+  EXPECT_THAT(get(location), HasSubstr("<span class=\"subject\">Politics</span>"));
   EXPECT_THAT(get("/topic/11000000-politics.rss"), HasSubstr("Ministers talk of islands"));
   EXPECT_THAT(get("/place/ru-russia"), HasSubstr("Ministers talk of islands"));
   get("/topic/99999999", &status);

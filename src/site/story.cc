@@ -1,5 +1,10 @@
 #include "site/story.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <array>
+
 #include "site/address.h"
 
 namespace dateline::site {
@@ -10,6 +15,21 @@ std::string text_direction(std::string_view language) {
   const bool from_right =
       base == "ar" || base == "he" || base == "fa" || base == "ur" || base == "yi" || base == "ps";
   return from_right ? "rtl" : "ltr";
+}
+
+std::string with_capital(std::string_view words) {
+  std::int32_t rest = 0;
+  UChar32 first = 0;
+  const auto size = static_cast<std::int32_t>(words.size());
+  if (size == 0) return {};
+  U8_NEXT_OR_FFFD(words.data(), rest, size, first);
+  const UChar32 capital = u_totitle(first);
+  if (capital == first) return std::string(words);
+  std::array<char, U8_MAX_LENGTH> bytes{};
+  std::int32_t length = 0;
+  U8_APPEND_UNSAFE(bytes.data(), length, capital);
+  return std::string(bytes.data(), static_cast<std::size_t>(length))
+      .append(words.substr(static_cast<std::size_t>(rest)));
 }
 
 std::string source_name(const Site& site, const std::string& id) {
@@ -61,7 +81,7 @@ void fill_story(Dictionary& story, const Site& site, const wire::Entry& entry) {
   story["SOURCE_HREF"] = "/source/" + item.source;
   if (!item.lead.empty()) story.ShowSection("HAS_LEAD");
   if (!item.subjects.empty() && !item.subjects.front().name.empty())
-    story.SetValueAndShowSection("SUBJECT", item.subjects.front().name, "HAS_SUBJECT");
+    story.SetValueAndShowSection("SUBJECT", with_capital(item.subjects.front().name), "HAS_SUBJECT");
   if (item.urgency == 1) story.ShowSection("FLASH");
   if (item.urgency == 2) story.ShowSection("URGENT");
   if (item.signal == news::Signal::correction) story.ShowSection("CORRECTED");

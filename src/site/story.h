@@ -29,6 +29,9 @@ std::vector<wire::Position> positions_of(const std::vector<wire::Entry>& entries
 /// `rtl` for languages whose scripts read from right to left (ISO 15924), else `ltr`.
 std::string text_direction(std::string_view language);
 
+/// The words with a capital at their head, as a label begins; the rest stays as it is.
+std::string with_capital(std::string_view words);
+
 /// The source's name as readers see it.
 std::string source_name(const Site& site, const std::string& id);
 

@@ -32,7 +32,7 @@ std::string story_json(const Site& site, const wire::Entry& entry) {
   };
   if (const auto number = site.parts().stories.story_of(entry.id)) story["story"] = *number;
   if (told.offset_known && told.offset_minutes != offset) story["asIssued"] = issued_clock(told, reading);
-  if (!item.subjects.empty()) story["subject"] = item.subjects.front().name;
+  if (!item.subjects.empty()) story["subject"] = with_capital(item.subjects.front().name);
   return boost::json::serialize(story);
 }
 
