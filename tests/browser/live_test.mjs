@@ -143,6 +143,16 @@ await test("who asks for what is new from further down is taken to it", async ()
   await context.close();
 });
 
+await test("on a phone the filter is one tap away", async () => {
+  for (const path of ["/", "/article/seed", "/search?q=peace"]) {
+    const { context, page } = await open(path, { viewport: sizes.phone });
+    const link = page.getByRole("link", { name: "Use filter" }).first();
+    const { x, width } = await link.boundingBox();
+    expect(x > 0 && x + width <= sizes.phone.width, `${path}: it ends at ${x + width}`);
+    await context.close();
+  }
+});
+
 await test("the front page takes what is new, and a reader elsewhere in the list is not moved", async () => {
   const { context, page } = await open("/");
   await page.waitForSelector(".all-news .stream[data-live=yes]");
@@ -191,6 +201,23 @@ await test("a flash that begins a new day: the first day alone says whose clocks
     tell(story(`d-${path}`, "Midnight has passed", politics, { version: "2", pubstatus: "canceled" }));
     await page.waitForFunction((count) => document.querySelectorAll(".stream .day").length === count, days);
     expect((await page.locator(".stream .day").first().locator(".zones").count()) === 1, "on what is the first day then");
+    await context.close();
+  }
+});
+
+await test("a word without end and a line from the right leave the page as wide as it is", async () => {
+  tell(story("word", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", politics, { language: "de" }),
+    story("right", "مجلس الأمن يجتمع في نيويورك", politics, { language: "ar" }));
+  for (const path of ["/", "/topic/11000000-politics"]) {
+    const { context, page } = await open(path, { viewport: sizes.phone });
+    const row = page.locator(".stream li", { hasText: "مجلس" });
+    for (let tries = 0; tries < 50 && (await row.count()) === 0; tries += 1) await page.reload();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide <= 0, `${path}: ${wide} px wider than the screen`);
+    const sides = await page.locator(".stream li > time").evaluateAll((times) => new Set(times.map((time) => time.getBoundingClientRect().x)).size);
+    expect(sides === 1, `${path}: times stand in ${sides} columns`);
+    const right = await row.locator("a").first().evaluate((link) => getComputedStyle(link).direction);
+    expect(right === "rtl", `${path}: its words read ${right}`);
     await context.close();
   }
 });
