@@ -1,5 +1,5 @@
 // The demo edition as readers see it, in Debian's Chromium: desktop and phone, light and dark, with script and without.
-import { expect, expectOpenToAll, expectSound, finish, open, sizes, storyOf, test } from "./browser.mjs";
+import { base, expect, expectOpenToAll, expectSound, finish, open, sizes, storyOf, test } from "./browser.mjs";
 
 const story = await storyOf("dateline", "to resume peace treaty consultations");
 
@@ -12,6 +12,16 @@ for (const [size, viewport] of Object.entries(sizes)) {
     });
   }
 }
+
+await test("a phone's page at twice its size is no wider than the phone", async () => {
+  const { context, page } = await open("/", { viewport: { width: sizes.phone.width / 2, height: sizes.phone.height / 2 } });
+  for (const path of ["/", story, "/topics", "/topic/11000000-politics", "/filter?topic=15000000", "/currency", "/search?q=peace", "/story/30", "/sources", "/partners"]) {
+    await page.goto(base + path);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wide <= 0, `${path}: ${wide} px wider`);
+  }
+  await context.close();
+});
 
 for (const colorScheme of ["light", "dark"]) {
   for (const [name, path] of [["front page", "/"], ["article", story], ["section", "/section/science"], ["sources", "/sources"], ["no page", "/none"]]) {

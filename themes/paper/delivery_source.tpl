@@ -1,8 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}<div class="column wide operator">
-<p class="meta"><a href="/delivery">Delivery</a></p>
+<p class="steps"><a href="/delivery">Delivery</a></p>
 <h1 class="list-name">{{NAME}}</h1>
-<p class="meta"><span>{{WAY}}</span> <span>{{ADDRESS}}</span></p>
-<p>{{STATUS}}</p>
+<p class="about">{{WAY}} {{ADDRESS}}</p>
+<p class="status">{{STATUS}}</p>
 {{#HAS_HUB}}<p>{{HUB}}</p>
 {{/HAS_HUB}}<p class="meta"><span>{{ITEMS}} items and versions taken in</span> <span>{{REFUSED}} refused</span></p>
 <section aria-labelledby="kept-aside">
