@@ -37,8 +37,8 @@ for (const [name, file] of Object.entries(whole)) await copyFile(family(file), `
 await copyFile("web/icon.svg", `${out}/icon.svg`);
 await build({
   entryPoints: [
-    "web/site.css", "web/search.css", "web/currency.css", "web/delivery.css", "web/partner_widget.css",
-    "web/site.ts", "web/early.ts", "web/currency.ts", "web/story.ts",
+    "web/site.css", "web/filter.css", "web/search.css", "web/currency.css", "web/delivery.css", "web/partner_widget.css",
+    "web/site.ts", "web/early.ts", "web/filter.ts", "web/currency.ts", "web/story.ts",
   ],
   outdir: out,
   bundle: true,

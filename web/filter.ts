@@ -5,7 +5,7 @@ interface Counts {
   counts: Record<string, number>;
 }
 
-export function countChoices(): void {
+function countChoices(): void {
   const form = document.querySelector<HTMLFormElement>("form.filter");
   const total = form?.querySelector(".total");
   if (!form || !total) return;
@@ -75,3 +75,5 @@ export function countChoices(): void {
     void count();
   });
 }
+
+countChoices();

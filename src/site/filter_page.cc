@@ -209,7 +209,7 @@ http::Response filter_page(const Site& site, const http::Request& request) {
   const news::ReadFilter asked = answerable(site, *std::move(read));
   const news::Filter& filter = asked.filter;
   const latest::Counts counts = site.parts().latest.counts(filter, kPanel, 2000);
-  std::string html = site.parts().theme.page("filter", "/filter", [&](Dictionary& page) {
+  const auto fill = [&](Dictionary& page) {
     fill_frame(page, site, "Your filter", "/filter", false);
     for (const std::string& note : asked.notes) (*page.AddSectionDictionary("NOTE"))["TEXT"] = note;
     fill_kept(page, site, saved);
@@ -232,7 +232,12 @@ http::Response filter_page(const Site& site, const http::Request& request) {
       if (!query.empty() && news::to_query(kept.filter) == query) page["NAME_OF_FILTER"] = kept.name;
     }
     page["SUGGESTED"] = filter.is_empty() ? "My news" : shortened(in_words(site, filter), 40);
-  });
+  };
+  const auto fill_head = [&](Dictionary& head) {
+    head["FILTER_STYLE"] = site.parts().files.address("filter.css");
+    head["FILTER_SCRIPT"] = site.parts().files.address("filter.js");
+  };
+  std::string html = site.parts().theme.page("filter", "/filter", fill, fill_head);
   http::Response response = http::Response::html(std::move(html));
   response.headers.set("Vary", "Cookie");
   return response;

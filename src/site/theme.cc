@@ -5,11 +5,11 @@
 namespace dateline::site {
 namespace {
 
-constexpr std::array kTemplates{"layout",        "loaded",       "navigation",  "front",       "list",
-                                "article",       "article_head", "gallery",     "sources",     "message",
-                                "versions",      "difference",   "news",        "row",         "filter",
-                                "topics",        "search",       "search_head", "search_form", "currency",
-                                "currency_head", "converter",    "story",       "other_media", "background"};
+constexpr std::array kTemplates{
+    "layout",      "loaded",    "navigation", "front",       "list",        "article",  "article_head",
+    "gallery",     "sources",   "message",    "versions",    "difference",  "news",     "row",
+    "filter",      "topics",    "search",     "search_head", "search_form", "currency", "currency_head",
+    "filter_head", "converter", "story",      "other_media", "background"};
 
 constexpr std::size_t kFrame = 8192;  // bytes of a page beside its rows, about
 
