@@ -16,6 +16,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <boost/system/system_error.hpp>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -347,8 +348,9 @@ Result<void> Server::start() {
   try {
     const tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
     parts_->acceptor = std::make_unique<tcp::acceptor>(parts_->loops.front()->context, endpoint, true);
-  } catch (const std::exception& failure) {
-    return Error{ErrorKind::unavailable, "Cannot serve on " + where + ": " + failure.what(), where};
+  } catch (const boost::system::system_error& failure) {
+    // Its what() ends on a line of Boost's source.
+    return Error{ErrorKind::unavailable, "Cannot serve on " + where + ": " + failure.code().message(), where};
   }
   asio::co_spawn(parts_->loops.front()->context, parts_->accept(), asio::detached);
   for (auto& loop : parts_->loops) asio::co_spawn(loop->context, parts_->beat(*loop), asio::detached);

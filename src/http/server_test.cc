@@ -70,6 +70,17 @@ class ServerTest : public testing::Test {
   std::string base;
 };
 
+TEST_F(ServerTest, AnAddressThatIsTakenIsToldInWords) {
+  serve([](const Request&) { return Response::text("first"); });
+  ServerOptions options;
+  options.port = server->port();
+  Server second(options, [](const Request&) { return Response::text("second"); });
+  const Result<void> started = second.start();
+  ASSERT_FALSE(started);
+  EXPECT_EQ(started.error().message,
+            "Cannot serve on 127.0.0.1:" + std::to_string(server->port()) + ": Address already in use");
+}
+
 TEST_F(ServerTest, AnswersARequest) {
   serve([](const Request& request) { return Response::text("You asked for " + request.path); });
   const auto answer = fetch("/a%20b?c=d");
