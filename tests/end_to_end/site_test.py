@@ -88,7 +88,8 @@ def a_feed_reader_subscribes(dateline):
                 home = pathlib.Path(home)
                 (home / "urls").write_text(base + feed + "\n")
                 reader = ["newsboat", "-u", str(home / "urls"), "-c", str(home / "cache.db"), "-C", os.devnull, "-x"]
-                settings = {"env": {**os.environ, "HOME": str(home)}, "timeout": 60, "check": True, "capture_output": True}
+                environment = {**os.environ, "HOME": str(home), "LC_ALL": "C.UTF-8", "LANGUAGE": ""}
+                settings = {"env": environment, "timeout": 60, "check": True, "capture_output": True}
                 subprocess.run([*reader, "reload"], **settings)
                 unread = subprocess.run([*reader, "print-unread"], text=True, **settings).stdout
                 assert unread.startswith("50 unread"), unread
