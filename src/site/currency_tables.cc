@@ -28,7 +28,7 @@ std::string number_in_words(const Asked& asked, const money::Decimal& number) {
   return money::written_number(number.text(), asked.site.settings().reading.language);
 }
 
-// `European Central Bank, 8 October 2015`.
+// `European Central Bank, October 8, 2015`.
 std::string whose(const money::Quote& quote) {
   const money::Bank* bank = money::find_bank(quote.source);
   if (bank == nullptr) return "By a rate that is fixed for ever";
