@@ -9,9 +9,11 @@ class LiveList {
   private readonly button = document.createElement("button");
   private readonly said = document.createElement("span");
   private readonly head: Element | null; // the line that the button is in
+  private readonly once: boolean; // the newest alone of those that tell the same story
   private missed = false; // more than can be told: the list is to be fetched anew
 
   constructor(private readonly list: HTMLElement, address: string) {
+    this.once = new URL(address, location.href).searchParams.get("once") === "yes";
     const place = list.closest("section, .column")?.querySelector(".arrivals");
     this.button.type = "button";
     this.button.hidden = true;
@@ -61,6 +63,8 @@ class LiveList {
     if (shown.length > 0) {
       for (const row of shown) row.replaceWith(this.make(story));
       showTimesIn(this.list);
+    } else if (this.once && this.isToldAnew(story)) {
+      return;
     } else if (story.urgency === 1) {
       this.insert(story);
       this.said.textContent = `Flash: ${story.headline}`;
@@ -68,6 +72,18 @@ class LiveList {
       this.waiting.set(story.id, story);
     }
     this.count();
+  }
+
+  // True if a newer one of the same story is there; those that wait and are older make room.
+  private isToldAnew(story: Story): boolean {
+    const others = story.others ?? [];
+    const moments = others.flatMap((id) => [
+      ...this.rowsOf(id).filter((row) => this.list.contains(row)).map((row) => row.querySelector("time")?.dateTime ?? ""),
+      this.waiting.get(id)?.datetime ?? "",
+    ]);
+    if (moments.some((moment) => Date.parse(moment) > Date.parse(story.datetime))) return true;
+    for (const id of others) this.waiting.delete(id);
+    return false;
   }
 
   private remove(id: number): void {
@@ -120,6 +136,10 @@ class LiveList {
 
   // Where it belongs by its time: below its day, before the first that is older.
   private insert(story: Story): void {
+    if (this.once) {
+      const older = (story.others ?? []).flatMap((id) => this.rowsOf(id)).filter((other) => this.list.contains(other));
+      for (const other of older) this.takeOut(other);
+    }
     const row = this.make(story);
     row.classList.add("arrived");
     const moment = Date.parse(story.datetime);

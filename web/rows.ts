@@ -18,6 +18,7 @@ export interface Story {
   subject?: string;
   urgency: number;
   corrected: boolean;
+  others?: number[]; // the items that tell the same story
 }
 
 function element(name: string, className: string, text = ""): HTMLElement {

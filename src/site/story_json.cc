@@ -7,6 +7,22 @@
 
 namespace dateline::site {
 
+namespace {
+
+constexpr std::size_t kMostOthers = 100;
+
+// The newest of the items that tell the same: a list that shows each story once puts the item in their place.
+boost::json::array others_of(const Site& site, stories::StoryNumber number, wire::ItemId item) {
+  boost::json::array others;
+  const std::vector<stories::Report> reports = site.parts().stories.reports(number);
+  for (auto report = reports.rbegin(); report != reports.rend() && others.size() < kMostOthers; ++report) {
+    if (report->item != item) others.push_back(report->item);
+  }
+  return others;
+}
+
+}  // namespace
+
 std::string story_json(const Site& site, const wire::Entry& entry) {
   const news::Item& item = entry.item;
   const Reading& reading = site.settings().reading;
@@ -30,7 +46,11 @@ std::string story_json(const Site& site, const wire::Entry& entry) {
       {"urgency", item.urgency},
       {"corrected", item.signal == news::Signal::correction},
   };
-  if (const auto number = site.parts().stories.story_of(entry.id)) story["story"] = *number;
+  if (const auto number = site.parts().stories.story_of(entry.id)) {
+    story["story"] = *number;
+    boost::json::array others = others_of(site, *number, entry.id);
+    if (!others.empty()) story["others"] = std::move(others);
+  }
   if (told.offset_known && told.offset_minutes != offset) story["asIssued"] = issued_clock(told, reading);
   if (!item.subjects.empty()) story["subject"] = with_capital(item.subjects.front().name);
   return boost::json::serialize(story);

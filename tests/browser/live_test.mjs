@@ -130,6 +130,30 @@ await test("one tap follows somebody, and one more ends it; the panel knows of i
   await context.close();
 });
 
+await test("a list of each story once has its newest report alone, as it comes too", async () => {
+  const { context, page } = await open("/news?topic=15000000&once=yes");
+  await page.waitForSelector(`${list}[data-live=yes]`);
+  const told = (name, headline) => story(name, headline, sport, {
+    body_xhtml: "<p>The mast of the training ship Albatross broke in the harbour of Valparaiso on Saturday, and the regatta was put off until Monday. " +
+      "Nobody was hurt, said the harbour master, Ernesto Quiroga; the crew of forty had gone ashore an hour before the storm.</p>",
+  });
+  const rows = page.locator(`${list} li`, { hasText: "mast of" });
+  tell(told("m1", "The mast of the Albatross breaks in Valparaiso"));
+  await page.locator(".arrivals button").click();
+  expect((await rows.count()) === 1, "the first report");
+  tell(told("m2", "Regatta put off: the mast of the Albatross broke in Valparaiso"));
+  await page.waitForSelector(".arrivals button:not([hidden])");
+  tell(told("m3", "Regatta put off after the mast of the Albatross broke in Valparaiso"));
+  tell(story("m4", "A runner wins in Lima", sport));
+  await page.waitForSelector(".arrivals button:text-is('2 new')");
+  await page.locator(".arrivals button").click();
+  expect((await rows.allTextContents()).length === 1, `${await rows.count()} reports`);
+  expect((await rows.first().textContent()).includes("put off after"), "the newest");
+  await page.reload();
+  expect((await rows.count()) === 1, "as a reload has it");
+  await context.close();
+});
+
 await test("who asks for what is new from further down is taken to it", async () => {
   const { context, page } = await open("/topic/11000000-politics", { viewport: sizes.phone });
   await page.waitForSelector(".stream[data-live=yes]");
