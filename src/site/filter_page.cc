@@ -154,7 +154,8 @@ void fill_kept(Dictionary& page, const Site& site, const SavedFilters& saved) {
     Dictionary* row = kept->AddSectionDictionary("KEPT_FILTER");
     const std::string query = news::to_query(filter.filter);
     (*row)["NAME"] = filter.name;
-    (*row)["WORDS"] = in_words(site, filter.filter);
+    const std::string words = in_words(site, filter.filter);
+    if (words != filter.name) (*row)["WORDS"] = words;
     (*row)["HREF"] = query.empty() ? "/news" : "/news?" + query;
     (*row)["CHANGE"] = query.empty() ? "/filter" : "/filter?" + query;
   }

@@ -3,8 +3,8 @@
 <p class="about">Choose what interests you; only that is shown. The filter has an address of its own, to keep, to share and to read as a feed.</p>
 {{#NOTE}}<p class="note" role="status">{{TEXT}}</p>
 {{/NOTE}}{{#KEPT}}<section class="kept-filters"><h2>Filters you keep</h2>
-<ul>{{#KEPT_FILTER}}<li><a href="{{HREF}}">{{NAME}}</a> <span>{{WORDS}}</span> <a href="{{CHANGE}}">Change</a>
-<form method="post" action="/filter/forget"><input type="hidden" name="name" value="{{NAME}}"><button>Forget</button></form></li>
+<ul>{{#KEPT_FILTER}}<li><a href="{{HREF}}">{{NAME}}</a> <span>{{WORDS}}</span> <a href="{{CHANGE}}">Change<span class="unseen"> {{NAME}}</span></a>
+<form method="post" action="/filter/forget"><input type="hidden" name="name" value="{{NAME}}"><button>Forget<span class="unseen"> {{NAME}}</span></button></form></li>
 {{/KEPT_FILTER}}</ul></section>
 {{/KEPT}}<form class="filter" method="get" action="/news">
 <p class="words"><label for="word">Words in headline or text</label> <input id="word" name="word" value="{{WORDS}}" maxlength="100" autocomplete="off"></p>
