@@ -12,7 +12,12 @@ namespace dateline::app {
 news::Filter read_filter(Table& table, const char* key) {
   std::string filter;
   table.read(key, filter);
-  auto read = news::filter_from(http::parse_form(filter));
+  const http::Parameters parameters = http::parse_form(filter);
+  for (const auto& [name, value] : parameters) {
+    if (!news::is_parameter(name))
+      table.wrong(key, "asks for \"" + name + "\", which is nothing of a filter");
+  }
+  auto read = news::filter_from(parameters);
   if (!read || !read->notes.empty())
     table.wrong(key, read ? read->notes.front() : "asks for more than a filter can");
   return std::move(read->filter);

@@ -55,6 +55,16 @@ own = true
   EXPECT_TRUE(config->sources[1].own);
 }
 
+TEST_F(ConfigTest, ASectionsFilterAsksForNothingElse) {
+  const auto filtered = [&](const std::string& filter) {
+    return read("[[section]]\nid = \"sport\"\nfilter = \"" + filter + "\"\n");
+  };
+  EXPECT_TRUE(filtered("topic=15000000&not-source=desk&once=yes"));
+  // Misspelled it would be the section of all news.
+  EXPECT_THAT(filtered("topics=15000000").error().message, HasSubstr("asks for \"topics\""));
+  EXPECT_THAT(filtered("topic=sport").error().message, HasSubstr("does not exist"));
+}
+
 TEST_F(ConfigTest, ReadsSubscribers) {
   const auto config = read(R"(
 [delivery]

@@ -218,6 +218,11 @@ std::optional<ReadFilter> filter_from(const http::Parameters& parameters) {
   return reading.done();
 }
 
+bool is_parameter(std::string_view name) {
+  if (name == "word" || name == "urgency" || name == "once") return true;
+  return facet_named(name.starts_with(kNot) ? name.substr(kNot.size()) : name).has_value();
+}
+
 std::string to_query(const Filter& filter) {
   Filter sorted = filter;
   std::sort(sorted.with.begin(), sorted.with.end());

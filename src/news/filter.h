@@ -74,6 +74,9 @@ struct ReadFilter {
 /// a note; a filter of more than five times the most allowed is nothing.
 std::optional<ReadFilter> filter_from(const http::Parameters& parameters);
 
+/// True for the name of a parameter that filter_from() reads; others it passes over, as an address has more.
+bool is_parameter(std::string_view name);
+
 /// The parameters of an address, without a question mark; the same text for the same filter in whatever order
 /// it was made. Empty for the empty filter.
 std::string to_query(const Filter& filter);

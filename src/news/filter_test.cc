@@ -72,6 +72,13 @@ TEST(Filter, TakesTenWordsOfAnyScript) {
   EXPECT_EQ(got.notes.size(), 1u);
 }
 
+TEST(Filter, KnowsItsParameters) {
+  for (const char* name : {"topic", "not-source", "word", "urgency", "not-urgency", "once", "story"})
+    EXPECT_TRUE(is_parameter(name)) << name;
+  for (const char* name : {"", "topics", "not-", "not-once", "mood"})
+    EXPECT_FALSE(is_parameter(name)) << name;
+}
+
 TEST(Filter, WantsNothingThatItDoesNotWant) {
   EXPECT_TRUE(read("topic=04000000&not-topic=04000000").filter.with.empty());
 }
