@@ -1,6 +1,7 @@
 #include "site/search_page.h"
 
 #include <algorithm>
+#include <array>
 
 #include "markup/clean.h"
 #include "site/address.h"
@@ -114,18 +115,29 @@ void fill_hits(Dictionary& page, const Site& site, const search::Found& found, c
   }
 }
 
+bool ends_sentence(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kEnds{".",  "!",  "?", ":", "…",  "。",
+                                                   "！", "？", "”", "»", "\"", ")"};
+  return std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return text.ends_with(end); });
+}
+
+// Leads and captions often have no full stop; a passage over the seam would read as one sentence.
+void add_part(std::string& text, std::string_view part) {
+  if (part.empty()) return;
+  if (!text.empty()) text += ends_sentence(text) ? "\n" : " –\n";
+  text += part;
+}
+
 }  // namespace
 
 std::string text_of(const news::Item& item) {
   std::string text = item.lead;
   for (const std::string& page : item.body) {
-    if (text.size() > kMostText) break;
-    if (!text.empty()) text += "\n";
-    text += markup::plain_text(std::string_view(page).substr(0, 4 * kMostText));
+    if (text.size() <= kMostText)
+      add_part(text, markup::plain_text(std::string_view(page).substr(0, 4 * kMostText)));
   }
   for (const news::Picture& picture : item.pictures) {
-    if (text.size() > kMostText) break;
-    if (!picture.caption.empty()) text += "\n" + picture.caption;
+    if (text.size() <= kMostText) add_part(text, picture.caption);
   }
   return text;
 }
@@ -171,7 +183,8 @@ http::Response search_page(const Site& site, const http::Request& request) {
     Dictionary* results = page.AddSectionDictionary("RESULTS");
     SearchAsked feed = asked;
     feed.page = 1;
-    (*results)["FEED_QUERY"] = "?" + to_query(feed);
+    page.ShowTemplateGlobalSection("FEEDS");
+    page.SetTemplateGlobalValue("FEED_QUERY", "?" + to_query(feed));
     (*results)["EVENTS"] = "/search/events?after=" + std::to_string(place) + "&" + to_query(feed);
     (*results)["TOTAL"] = total_in_words(found.answer);
     fill_orders(*results, asked);

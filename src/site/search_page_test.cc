@@ -5,6 +5,7 @@
 #include "site/search_counts.h"
 #include "site/search_json.h"
 #include "site/search_live.h"
+#include "site/search_page.h"
 #include "site/site_in_test.h"
 
 namespace dateline::site {
@@ -35,6 +36,20 @@ TEST_F(SearchPageTest, ShowsWhatIsFoundAndWhy) {
   EXPECT_THAT(page, HasSubstr("<mark>treaty</mark> on the &lt;disputed&gt; <mark>islands</mark> in Geneva."));
   EXPECT_THAT(page, HasSubstr("1 story"));
   EXPECT_THAT(page, Not(HasSubstr("Talks on")));
+}
+
+TEST_F(SearchPageTest, TellsLeadAndTextApart) {
+  news::Item item = story("a", "Islands");
+  item.lead = "Ministers meet in Geneva";
+  item.body = {"<p>Nobody had expected it.</p>", "<p>They left.</p>"};
+  EXPECT_EQ(text_of(item), "Ministers meet in Geneva –\nNobody had expected it.\nThey left.");
+  item.lead.clear();
+  EXPECT_EQ(text_of(item), "Nobody had expected it.\nThey left.");
+  put_some();
+  EXPECT_THAT(get("/search?q=islands"),
+              HasSubstr("type=\"application/atom+xml\" title=\"“islands” – Dateline (Atom)\" "
+                        "href=\"/search.atom?q=islands\">"));
+  EXPECT_THAT(get("/search?q=nothing-at-all"), Not(HasSubstr("application/atom+xml")));
 }
 
 TEST_F(SearchPageTest, KeepsToTheChoicesAndTimesOfItsAddress) {
