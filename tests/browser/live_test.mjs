@@ -242,6 +242,12 @@ await test("a word without end and a line from the right leave the page as wide 
     expect(sides === 1, `${path}: times stand in ${sides} columns`);
     const right = await row.locator("a").first().evaluate((link) => getComputedStyle(link).direction);
     expect(right === "rtl", `${path}: its words read ${right}`);
+    // What the site says of it is in the site's language.
+    await row.locator("a").first().click();
+    for (const place of [".issued", ".reading", ".page-count"]) {
+      const of = await page.locator(place).evaluate((line) => `${line.closest("[lang]").lang} ${getComputedStyle(line).direction}`);
+      expect(of === "en ltr", `${place}: ${of}`);
+    }
     await context.close();
   }
 });

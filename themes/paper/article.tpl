@@ -1,18 +1,18 @@
 {{%AUTOESCAPE context="HTML"}}<article class="article" lang="{{LANG}}" dir="{{DIR}}">
 <header>
-{{#OLD}}<p class="notice">This is version {{NUMBER}} of an article, as it was. <a href="{{HOME}}">Read it as it is now</a></p>{{/OLD}}
+{{#OLD}}<p class="notice" lang="{{LANGUAGE}}" dir="ltr">This is version {{NUMBER}} of an article, as it was. <a href="{{HOME}}">Read it as it is now</a></p>{{/OLD}}
 <p class="kicker">{{#FLASH}}<strong class="flash">Flash</strong> {{/FLASH}}{{#URGENT}}<strong class="flash">Urgent</strong> {{/URGENT}}{{#SUBJECT}}<span>{{#TOPIC_LINK}}<a href="{{HREF}}">{{/TOPIC_LINK}}{{NAME}}{{#TOPIC_LINK}}</a>{{/TOPIC_LINK}}</span>{{/SUBJECT}}</p>
 <h1>{{HEADLINE}}</h1>
 {{#HAS_SUBHEADLINE}}<p class="subheadline">{{SUBHEADLINE}}</p>{{/HAS_SUBHEADLINE}}
-<p class="issued"><time class="told" datetime="{{DATETIME}}" data-offsets="{{OFFSETS}}">{{ISSUED}}</time>{{#HAS_LOCATED}} <span class="located">{{LOCATED}}</span>{{/HAS_LOCATED}}{{#HAS_LOCAL}} <time class="local" datetime="{{DATETIME}}">{{LOCAL}}</time>{{/HAS_LOCAL}} <a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a></p>
-<div class="reading">
+<p class="issued" lang="{{LANGUAGE}}" dir="ltr"><time class="told" datetime="{{DATETIME}}" data-offsets="{{OFFSETS}}">{{ISSUED}}</time>{{#HAS_LOCATED}} <span class="located" lang="{{LANG}}" dir="auto">{{LOCATED}}</span>{{/HAS_LOCATED}}{{#HAS_LOCAL}} <time class="local" datetime="{{DATETIME}}">{{LOCAL}}</time>{{/HAS_LOCAL}} <a class="source" href="{{SOURCE_HREF}}">{{SOURCE}}</a></p>
+<div class="reading" lang="{{LANGUAGE}}" dir="ltr">
 <p class="clock"><span>{{READING}}</span></p>
 <div class="text-size" role="group" aria-label="Text size"><button type="button" data-text-size="small" aria-label="Small text">A</button><button type="button" data-text-size="usual" aria-label="Usual text">A</button><button type="button" data-text-size="large" aria-label="Large text">A</button></div>
 </div>
-{{#VERSION}}<p class="version">Updated <time datetime="{{CHANGED_ISO}}">{{CHANGED}}</time> <span>·</span> <a href="{{VERSIONS_HREF}}">version {{NUMBER}} of {{VERSIONS_COUNT}}</a></p>{{/VERSION}}
+{{#VERSION}}<p class="version" lang="{{LANGUAGE}}" dir="ltr">Updated <time datetime="{{CHANGED_ISO}}">{{CHANGED}}</time> <span>·</span> <a href="{{VERSIONS_HREF}}">version {{NUMBER}} of {{VERSIONS_COUNT}}</a></p>{{/VERSION}}
 {{#CORRECTION}}<p class="correction"><strong>Correction</strong> <time datetime="{{CORRECTED_ISO}}">{{CORRECTED_AT}}</time><br>{{EDNOTE}}{{#HAS_CORRECTED}} <a href="{{CORRECTED_HREF}}">See what was corrected</a>{{/HAS_CORRECTED}}</p>{{/CORRECTION}}
 {{#CHANGES}}<details class="changes">
-<summary>What changed: {{CHANGES_WORDS}}</summary>
+<summary lang="{{LANGUAGE}}" dir="ltr">What changed: {{CHANGES_WORDS}}</summary>
 <div class="difference">
 {{#CHANGE}}{{#HAS_PART}}<h2 class="part">{{PART}}</h2>{{/HAS_PART}}{{#TEXT}}<p>{{#PASSAGE}}{{#IS_KEPT}}{{PASSAGE_TEXT}}{{/IS_KEPT}}{{#IS_REMOVED}}<del><span class="unseen">taken out: </span>{{PASSAGE_TEXT}}<span class="unseen"> (end) </span></del>{{/IS_REMOVED}}{{#IS_ADDED}}<ins><span class="unseen">put in: </span>{{PASSAGE_TEXT}}<span class="unseen"> (end) </span></ins>{{/IS_ADDED}}{{/PASSAGE}}</p>{{/TEXT}}{{/CHANGE}}
 {{#MORE_CHANGES}}<p class="same">There are more.</p>{{/MORE_CHANGES}}
@@ -28,10 +28,10 @@
 {{>GALLERY}}
 <div class="body">
 {{BODY:none}}
-{{#LEAD_ONLY}}<p class="lead-only">This is all that the source has sent us.</p>{{/LEAD_ONLY}}
+{{#LEAD_ONLY}}<p class="lead-only" lang="{{LANGUAGE}}" dir="ltr">This is all that the source has sent us.</p>{{/LEAD_ONLY}}
 </div>
-<p class="page-count">{{PAGE_COUNT}}</p>
-{{#PAGES}}<nav class="pages" aria-label="Pages of this article">
+<p class="page-count" lang="{{LANGUAGE}}" dir="ltr">{{PAGE_COUNT}}</p>
+{{#PAGES}}<nav class="pages" lang="{{LANGUAGE}}" dir="ltr" aria-label="Pages of this article">
 {{#HAS_PREVIOUS}}<a class="turn" href="{{PREVIOUS}}" rel="prev">Previous page</a>{{/HAS_PREVIOUS}}
 <ol>{{#PAGE}}<li>{{#IS_HERE}}<a href="{{PAGE_HREF}}" aria-current="page"><span class="unseen">Page </span>{{PAGE_NUMBER}}</a>{{/IS_HERE}}{{#IS_ELSEWHERE}}<a href="{{PAGE_HREF}}"><span class="unseen">Page </span>{{PAGE_NUMBER}}</a>{{/IS_ELSEWHERE}}</li>{{/PAGE}}</ol>
 {{#HAS_NEXT}}<a class="turn" href="{{NEXT}}" rel="next">Next page</a>{{/HAS_NEXT}}

@@ -3,7 +3,7 @@
 {{#FIGURE}}<li id="picture-{{NUMBER}}">
 <figure>
 {{PICTURE_MARKUP:none}}
-<figcaption><span class="gallery-number">{{NUMBER}} of {{COUNT}}</span> {{#HAS_CAPTION}}{{CAPTION}} {{/HAS_CAPTION}}{{#HAS_CREDIT}}<span class="credit">© {{CREDIT}}</span>{{/HAS_CREDIT}}</figcaption>
+<figcaption><span class="gallery-number" lang="{{LANGUAGE}}" dir="ltr">{{NUMBER}} of {{COUNT}}</span> {{#HAS_CAPTION}}{{CAPTION}} {{/HAS_CAPTION}}{{#HAS_CREDIT}}<span class="credit">© {{CREDIT}}</span>{{/HAS_CREDIT}}</figcaption>
 </figure>
 </li>
 {{/FIGURE}}</ol>
