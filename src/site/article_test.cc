@@ -275,6 +275,7 @@ TEST_F(ArticleTest, IsInTheSitemapsAsItIsNow) {
   put(item);
   EXPECT_THAT(get("/sitemap-1.xml"), HasSubstr("/article/2-other-words<"));
   EXPECT_THAT(get("/robots.txt"), HasSubstr("Sitemap: https://dateline.example/news-sitemap.xml\n"));
+  EXPECT_THAT(get("/robots.txt"), HasSubstr("\nDisallow: /filter\n"));
   for (const char* wrong : {"/sitemap-0.xml", "/sitemap-2.xml", "/sitemap-01.xml", "/sitemap-x.xml"}) {
     int status = 0;
     get(wrong, &status);

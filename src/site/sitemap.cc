@@ -110,8 +110,11 @@ http::Response news_sitemap(const Site& site, const http::Request&) {
 
 http::Response robots(const Site& site, const http::Request&) {
   const std::string& base = site.settings().base_url;
-  http::Response response = http::Response::text("User-agent: *\nAllow: /\n\nSitemap: " + base +
-                                                 "/sitemap.xml\nSitemap: " + base + "/news-sitemap.xml\n");
+  // Not what has an address for everything that one can ask, and is never read to its end.
+  http::Response response = http::Response::text(
+      "User-agent: *\nAllow: /\nDisallow: /events\nDisallow: /filter\nDisallow: /news?\nDisallow: "
+      "/search?\nDisallow: /search/\n\nSitemap: " +
+      base + "/sitemap.xml\nSitemap: " + base + "/news-sitemap.xml\n");
   response.tags = {kSitemapIndexTag};
   return response;
 }
