@@ -192,4 +192,16 @@ DATELINE_WIDE std::array<bool, 2 * kDigits> difference(std::span<const Both> mor
   return any;
 }
 
+DATELINE_WIDE void add(std::int32_t* to, const std::uint16_t* from, std::size_t size, std::int32_t times) {
+  for (std::size_t i = 0; i < size; ++i) to[i] += times * from[i];
+}
+
+DATELINE_WIDE void add(std::int32_t* to, const std::uint32_t* from, std::size_t size, std::int32_t times) {
+  for (std::size_t i = 0; i < size; ++i) to[i] += times * static_cast<std::int32_t>(from[i]);
+}
+
+DATELINE_WIDE void add(std::int32_t* to, const std::int32_t* from, std::size_t size, std::int32_t times) {
+  for (std::size_t i = 0; i < size; ++i) to[i] += times * from[i];
+}
+
 }  // namespace dateline::latest::bits

@@ -53,6 +53,11 @@ using Digits = std::array<std::uint64_t*, 2 * kDigits>;
 std::array<bool, 2 * kDigits> difference(std::span<const Both> more, std::span<const Both> less,
                                          const Digits& into, std::size_t words);
 
+/// Rows of counts, all of `size`: adds `times` what is in `from`.
+void add(std::int32_t* to, const std::uint16_t* from, std::size_t size, std::int32_t times);
+void add(std::int32_t* to, const std::uint32_t* from, std::size_t size, std::int32_t times);
+void add(std::int32_t* to, const std::int32_t* from, std::size_t size, std::int32_t times);
+
 inline bool has(const std::uint64_t* bits, std::size_t item) {
   return ((bits[item / 64] >> (item % 64)) & 1) != 0;
 }

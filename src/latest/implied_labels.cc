@@ -5,6 +5,8 @@
 #include <numeric>
 #include <optional>
 
+#include "latest/bits.h"
+
 namespace dateline::latest {
 namespace {
 
@@ -117,11 +119,15 @@ ImpliedLabels::ImpliedLabels(std::size_t values, ItemLabels& items) : values_(va
   for (std::size_t value = 0; value < values; ++value)
     if (const auto* implied = learner.of(value))
       for (const std::uint16_t other : *implied) implying[other].push_back(static_cast<std::uint16_t>(value));
-  for (const std::vector<std::uint16_t>& by : implying) {
+  for (std::size_t value = 0; value < values; ++value) {
+    const std::vector<std::uint16_t>& by = implying[value];
+    if (by.empty()) continue;
+    broader_.push_back(static_cast<std::uint16_t>(value));
     implying_.insert(implying_.end(), by.begin(), by.end());
     ends_.push_back(static_cast<std::uint32_t>(implying_.size()));
   }
   implying_.shrink_to_fit();
+  broader_.shrink_to_fit();
   ends_.shrink_to_fit();
   items = std::move(kept);
 }
@@ -129,14 +135,19 @@ ImpliedLabels::ImpliedLabels(std::size_t values, ItemLabels& items) : values_(va
 void ImpliedLabels::expand(std::int32_t* counts) const {
   if (none()) return;
   std::int32_t* kept = counts + values_;
-  for (std::size_t value = 0; value < values_; ++value) kept[value] = counts[value] -= kept[value];
+  bits::add(counts, kept, values_, -1);
+  std::copy_n(counts, values_, kept);
   std::size_t at = 0;
-  for (std::size_t value = 0; value < values_; ++value)
-    for (; at < ends_[value]; ++at) counts[value] += kept[implying_[at]];
+  for (std::size_t i = 0; i < broader_.size(); ++i) {
+    std::int32_t more = 0;
+    for (; at < ends_[i]; ++at) more += kept[implying_[at]];
+    counts[broader_[i]] += more;
+  }
 }
 
 std::size_t ImpliedLabels::memory() const {
-  return ends_.capacity() * sizeof(ends_[0]) + implying_.capacity() * sizeof(implying_[0]);
+  return broader_.capacity() * sizeof(broader_[0]) + ends_.capacity() * sizeof(ends_[0]) +
+         implying_.capacity() * sizeof(implying_[0]);
 }
 
 }  // namespace dateline::latest

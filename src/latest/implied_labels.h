@@ -38,7 +38,8 @@ class ImpliedLabels {
 
  private:
   std::size_t values_ = 0;
-  // Of each value where those end that imply it.
+  // The values that are implied, and of each where those end that imply it.
+  std::vector<std::uint16_t> broader_;
   std::vector<std::uint32_t> ends_;
   std::vector<std::uint16_t> implying_;
 };

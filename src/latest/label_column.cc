@@ -243,10 +243,9 @@ void LabelColumn::Tally::add(std::span<const std::uint16_t> items, std::int32_t 
 
 const std::int32_t* LabelColumn::Tally::finish() {
   if (!walked_ && !known_.empty()) return known_.data();
-  if (two_rows_)
-    for (std::size_t i = 0; i < kept_.size(); ++i) kept_[i] += kept_too_[i];
+  if (two_rows_) bits::add(kept_.data(), kept_too_.data(), kept_.size(), 1);
   column_->implied_.expand(kept_.data());
-  for (std::size_t i = 0; i < known_.size(); ++i) kept_[i] += known_[i];
+  bits::add(kept_.data(), known_.data(), known_.size(), 1);
   return kept_.data();
 }
 

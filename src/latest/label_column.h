@@ -52,8 +52,7 @@ class LabelColumn {
     template <typename Count>
     void add_known(std::size_t first, std::span<const Count> counts, std::int32_t times) {
       known_.resize(column_->values_);
-      for (std::size_t i = 0; i < counts.size(); ++i)
-        known_[first + i] += times * static_cast<std::int32_t>(counts[i]);
+      bits::add(known_.data() + first, counts.data(), counts.size(), times);
     }
     /// How many items have each value; nothing may be added any more.
     const std::int32_t* finish();
