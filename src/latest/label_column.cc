@@ -11,7 +11,7 @@
 namespace dateline::latest {
 namespace {
 
-constexpr std::size_t kManyValues = 4096;
+constexpr std::size_t kManyValues = 4096;   // of so many, two labels in a row are seldom the same
 constexpr double kLabelsForTwoSlots = 1;    // more than so many an item
 constexpr std::size_t kItemsForAShare = 1;  // a frequent value has so many items for each shared count
 
@@ -220,7 +220,6 @@ std::size_t LabelColumn::memory() const {
 void LabelColumn::Tally::begin(const LabelColumn& column) {
   column_ = &column;
   kept_.assign(std::size_t{column.none_} + 1, 0);
-  // Of so many values two labels that follow each other are seldom the same.
   two_rows_ = column.none_ < kManyValues;
   if (two_rows_) kept_too_.assign(kept_.size(), 0);
   known_.clear();
